@@ -1,0 +1,10 @@
+"""Every address begins here."""
+
+from django.urls import include, path
+
+from insats.config.health import health
+
+urlpatterns = [
+    path("health", health, name="health"),
+    path("", include("insats.web.urls")),
+]

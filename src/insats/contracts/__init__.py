@@ -1,0 +1,1 @@
+"""What is on offer where: services, who supplies them, and in which municipalities."""

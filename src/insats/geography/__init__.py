@@ -1,0 +1,1 @@
+"""Sweden's municipalities, counties and labour-market regions, and their shapes."""

@@ -1,0 +1,1 @@
+"""Running the system: the demo, the server, migrations, and copies kept against loss."""

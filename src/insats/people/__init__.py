@@ -1,0 +1,1 @@
+"""Jobseekers: who they are, what is recorded of them, and since when."""

@@ -1,0 +1,1 @@
+"""Referrals: the decision, what it rested on, and its letter."""

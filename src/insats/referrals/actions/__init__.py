@@ -1,0 +1,3 @@
+from insats.referrals.actions.decide import DecideReferral
+
+__all__ = ["DecideReferral"]

@@ -1,0 +1,1 @@
+"""Dated values, each with its citation: one YAML file per programme or measure."""

@@ -1,0 +1,1 @@
+"""What people see: every view, form, template and static file, one folder per area."""

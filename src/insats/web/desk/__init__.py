@@ -1,0 +1,1 @@
+"""The first page of whoever has signed in: what must I do today?"""

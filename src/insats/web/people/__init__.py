@@ -1,0 +1,1 @@
+"""Finding people, the page of one person, and recording what is known of them."""

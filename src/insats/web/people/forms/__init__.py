@@ -1,0 +1,1 @@
+"""The forms of people: searching, registering, and recording what is known."""

@@ -1,0 +1,1 @@
+"""The public views: each reads, none writes."""

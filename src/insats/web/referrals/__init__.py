@@ -1,0 +1,1 @@
+"""The pages of a decision: making it, reading it, and its letter."""

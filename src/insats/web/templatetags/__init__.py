@@ -1,0 +1,1 @@
+"""Filters and tags that every area's templates may use."""

@@ -1,0 +1,119 @@
+"""The matrix, told a second time: every permission × every role × own or another office."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from insats.accounts.actor import Actor
+from insats.accounts.permissions import MATRIX, ROLES, Held, asks_for_target
+from tests.support.make import TODAY
+
+OWN, OTHER, ME, SOMEONE = 1, 2, 10, 11
+
+
+@dataclass(frozen=True)
+class Who:
+    """Someone that a permission is asked for."""
+
+    unit_id: int = OWN
+    user_id: int | None = SOMEONE
+    protected_identity: bool = False
+
+
+TARGETS = {
+    "own office": Who(),
+    "other office": Who(unit_id=OTHER),
+    "own office, protected": Who(protected_identity=True),
+    "other office, protected": Who(unit_id=OTHER, protected_identity=True),
+    "oneself, own office": Who(user_id=ME),
+    "oneself, other office, protected": Who(unit_id=OTHER, user_id=ME, protected_identity=True),
+    "nobody": None,
+}
+OWN_OFFICE = {"own office", "oneself, own office"}
+PROTECTED = {"own office, protected"}
+ONESELF = {"oneself, own office", "oneself, other office, protected"}
+ANYONE = set(TARGETS)
+NOBODY: set[str] = set()
+
+# What each permission reaches: by role, by role with the right to protected identities.
+EXPECTED = {
+    "rulebook.read": dict.fromkeys([*ROLES, "protected", "stranger", "no role"], ANYONE),
+    "place.read": dict.fromkeys([*ROLES, "protected", "stranger", "no role"], ANYONE),
+    "case.try": dict.fromkeys([*ROLES, "protected", "stranger", "no role"], ANYONE),
+    "home.read": dict.fromkeys([*ROLES, "protected", "no role"], ANYONE),
+    "desk.read": {"caseworker": {"nobody"}, "protected": {"nobody"}},
+    "person.search": {"caseworker": {"nobody"}, "protected": {"nobody"}},
+    "person.read": {"caseworker": OWN_OFFICE, "protected": OWN_OFFICE | PROTECTED},
+    "person.register": {"caseworker": OWN_OFFICE, "protected": OWN_OFFICE | PROTECTED},
+    "person.record": {"caseworker": OWN_OFFICE, "protected": OWN_OFFICE | PROTECTED},
+    "personal_number.reveal": {"caseworker": OWN_OFFICE, "protected": OWN_OFFICE | PROTECTED},
+    "protected.read": {"protected": PROTECTED},
+    "decision.make": {"caseworker": OWN_OFFICE, "protected": OWN_OFFICE | PROTECTED},
+    "decision.read": {
+        "caseworker": OWN_OFFICE,
+        "protected": OWN_OFFICE | PROTECTED,
+        "participant": ONESELF,
+    },
+    "letter.read": {
+        "caseworker": OWN_OFFICE,
+        "protected": OWN_OFFICE | PROTECTED,
+        "participant": ONESELF,
+    },
+    "own_record.read": {"participant": ONESELF},
+    "own_reads.read": {"participant": ONESELF},
+    "audit.read": {"auditor": {"nobody"}},
+}
+
+
+def acting_as(kind: str) -> Actor:
+    """Someone with one role at the own office, or none, or a stranger."""
+    if kind == "stranger":
+        return Actor(None, "", TODAY)
+    role = {"protected": "caseworker", "no role": ""}.get(kind, kind)
+    held = (Held(role, OWN, "Nacka", kind == "protected"),) if role else ()
+    return Actor(ME, "Kim", TODAY, held)
+
+
+KINDS = [*ROLES, "protected", "no role", "stranger"]
+
+
+def test_every_permission_has_an_expected_answer():
+    assert set(EXPECTED) == set(MATRIX)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("permission", MATRIX)
+def test_a_role_may_do_just_what_is_expected(permission, kind):
+    actor = acting_as(kind)
+    reached = {name for name, target in TARGETS.items() if actor.may(permission, target)}
+    assert reached == EXPECTED[permission].get(kind, NOBODY)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("permission", MATRIX)
+def test_reach_says_the_same_of_many_as_may_says_of_one(permission, kind):
+    if not asks_for_target(permission) or permission == "protected.read":
+        return
+    actor = acting_as(kind)
+    reach = actor.reach(permission)
+    for target in filter(None, TARGETS.values()):
+        offices = reach.protected_offices if target.protected_identity else reach.offices
+        own = reach.own_user is not None and target.user_id == reach.own_user
+        assert (target.unit_id in offices or own) == actor.may(permission, target)
+
+
+def test_a_permission_that_is_not_in_the_matrix_is_an_error():
+    with pytest.raises(KeyError):
+        acting_as("caseworker").may("person.delete")
+
+
+def test_roles_add_up_but_do_not_lend_each_other_their_offices():
+    both = Actor(
+        ME,
+        "Kim",
+        TODAY,
+        (Held("caseworker", OWN, "Nacka", False), Held("caseworker", OTHER, "Solna", True)),
+    )
+    assert both.may("person.read", Who())
+    assert not both.may("person.read", Who(protected_identity=True))
+    assert both.may("person.read", Who(unit_id=OTHER, protected_identity=True))

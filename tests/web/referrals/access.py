@@ -1,0 +1,53 @@
+"""Who may make, read and print a decision."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID, uuid4
+
+from insats.people.models import Enrolment, Person
+from insats.referrals.models import Decision
+from tests.referrals import scene
+from tests.support.make import TODAY
+from tests.web.access import CASEWORKERS, Row, World
+
+READERS = CASEWORKERS | {"participant"}
+MEASURE = {"measure": "work_training"}
+
+
+def decision_on(world: World, person: UUID) -> Mapping[str, Any]:
+    """The address of a decision on someone; of none, where there is nobody."""
+    someone = Person.objects.filter(public_id=person).first()
+    if someone is None:
+        return {"public_id": uuid4()}
+    made = Decision.objects.filter(person=someone).first() or scene.kept_decision(someone)
+    return {"public_id": made.public_id}
+
+
+def enrolled(world: World, person: UUID) -> Mapping[str, Any]:
+    """The row of an enrolment whose days are to be counted."""
+    someone = Person.objects.filter(public_id=person).first()
+    if someone is None:
+        return {**MEASURE, "name": "count", "key": 1}
+    row = Enrolment.objects.filter(person=someone).first() or Enrolment.objects.create(
+        person=someone, programme="JOB", first_day=TODAY, holds_on=TODAY, source="register"
+    )
+    return {**MEASURE, "name": "count", "key": row.pk}
+
+
+_DECIDE = "personer/<uuid:public_id>/anvisa/<str:measure>/"
+_DECISION = "beslut/<uuid:public_id>/"
+
+ROWS = {
+    # Nothing is recorded of them: no decision can be made.
+    _DECIDE: Row(who=CASEWORKERS, about_person=True, post=409, args=MEASURE),
+    f"{_DECIDE}uppgift/<str:name>/": Row(
+        who=CASEWORKERS, about_person=True, get=None, post=400, args={**MEASURE, "name": "need"}
+    ),
+    f"{_DECIDE}uppgift/<str:name>/<int:key>/": Row(
+        who=CASEWORKERS, about_person=True, get=None, post=400, args=enrolled
+    ),
+    _DECISION: Row(who=READERS, about_person=True, args=decision_on),
+    f"{_DECISION}underlag.json": Row(who=READERS, about_person=True, args=decision_on),
+    f"{_DECISION}brev/": Row(who=READERS, about_person=True, args=decision_on),
+    f"{_DECISION}brev.pdf": Row(who=READERS, about_person=True, args=decision_on),
+}
