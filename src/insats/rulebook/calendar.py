@@ -1,6 +1,6 @@
 """Every computation of a day: the last day of a period, and weekdays between two days."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
@@ -42,11 +42,5 @@ def weekdays_between(counted: pl.Expr, until: pl.Expr) -> pl.Expr:
 
     Compensation is given for at most five days a week (förordning 2017:819 10 kap. 6 §).
     """
-    return (_weekdays_to(until) - _weekdays_to(counted)).clip(lower_bound=0)
-
-
-def _weekdays_to(day: pl.Expr) -> pl.Expr:
-    """Mondays to Fridays from a fixed Monday, up to and including ``day``."""
-    since_monday = day.cast(pl.Int32) + 3  # 1970-01-01 was a Thursday
-    weeks = since_monday // 7
-    return weeks * 5 + (since_monday - weeks * 7 + 1).clip(upper_bound=5)
+    day = pl.lit(timedelta(days=1))  # the library counts from the first day, to before the last
+    return pl.business_day_count(counted + day, until + day).clip(lower_bound=0)

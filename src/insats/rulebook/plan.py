@@ -1,7 +1,7 @@
 """A rulebook compiled: which columns are computed on which frame, in which order."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -88,10 +88,13 @@ class Plan:
     last_day_masks: dict[str, pl.Expr]
     nodes: dict[Node, str]
     profile: Profile
+    _simple: dict[Node, Node] = field(default_factory=dict, init=False, compare=False)
 
     def simple(self, node: Node) -> Node:
         """``node`` without what the profile settles."""
-        return condition.simplify(node, self.profile.settles)
+        if node not in self._simple:
+            self._simple[node] = condition.simplify(node, self.profile.settles)
+        return self._simple[node]
 
     def truth(self, node: Node, row: Mapping[str, object]) -> bool | None:
         """Whether ``node``, which is a column of the plan or settled, holds on an answered row."""

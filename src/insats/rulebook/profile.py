@@ -16,7 +16,12 @@ from insats.rulebook.condition import Column, Compare, Never, Node, Over, Some, 
 from insats.rulebook.frames import Frames
 
 _SMALL = 10_000
-_WORDS = {"programme": terms.PROGRAMMES, "measure": terms.MEASURES, "service": terms.SERVICES}
+_WORDS = {
+    "programme": terms.PROGRAMMES,
+    "measure": terms.AGREEMENT_MEASURES,
+    "service": terms.SERVICES,
+}
+"""The words that are looked for, by column; of another word a rule may ask all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Profile:
                 return False
             case Compare(Column("date"), "<", Value(turn)) if turn in self.ahead:
                 return True
-            case Compare(Column(name), "==", Value(word)) if name in _WORDS:
+            case Compare(Column(name), "==", Value(word)) if word in _WORDS.get(name, ()):
                 return None if word in self._occurring(name) else False
         return None
 
@@ -78,4 +83,4 @@ def _words(frame: pl.DataFrame, name: str) -> frozenset[str]:
     column = frame.get_column(name)
     if frame.height > _SMALL or column.null_count():
         return frozenset(_WORDS[name])
-    return frozenset(column.to_list())
+    return frozenset(_WORDS[name]).intersection(column.to_list())

@@ -24,7 +24,7 @@ _BITS = tuple(
     .alias(path)
     for path in facts.GENERIC
 )
-_PLACE = ["pool", "municipality", "field", "date"]
+_PERSON, _PLACE = [_ROW], ["pool", "municipality", "field", "date"]
 _COUNTED, _START = pl.col("counted_on"), pl.col("start")
 _STATED = pl.col("compensable_days").alias("days")
 # a count stated for the start itself stands; one counted earlier goes on, five days a week
@@ -58,8 +58,8 @@ def reduce(frames: Frames, plan: Plan, kept: Rows | None = None) -> pl.DataFrame
     """
     kept = {} if kept is None else kept
     people = frames.people.with_row_index(_ROW).with_columns(_PLAN)
-    people = _joined(people, _enrolments(people, frames, plan, kept), "enrolments", plan, [_ROW])
-    people = _joined(people, _periods(people, frames, plan, kept), "periods", plan, [_ROW])
+    people = _joined(people, _enrolments(people, frames, plan, kept), "enrolments", plan, _PERSON)
+    people = _joined(people, _periods(people, frames, plan, kept), "periods", plan, _PERSON)
     return _joined(people, _supply(people, frames, plan, kept), "supply", plan, _PLACE)
 
 
@@ -69,23 +69,32 @@ def _enrolments(
     if frames.enrolments.is_empty():
         return None
     rows = _with_person(frames.enrolments, people, "enrolments")
+    if rows.is_empty():
+        return None
     counted = rows.get_column("counted_on").null_count() < rows.height
     prepared = rows.lazy().with_columns(_STILL_ENROLLED, _PROJECTED if counted else _STATED)
-    return _grouped(prepared, "enrolments", plan, [_ROW], kept)
+    return _grouped(prepared, "enrolments", plan, _keys(people, _PERSON), kept)
 
 
 def _periods(people: pl.DataFrame, frames: Frames, plan: Plan, kept: Rows) -> pl.DataFrame | None:
     if frames.periods.is_empty():
         return None
-    rows = _with_person(frames.periods, people, "periods").lazy()
-    return _grouped(rows, "periods", plan, [_ROW], kept)
+    rows = _with_person(frames.periods, people, "periods")
+    if rows.is_empty():
+        return None
+    return _grouped(rows.lazy(), "periods", plan, _keys(people, _PERSON), kept)
 
 
 def _with_person(rows: pl.DataFrame, people: pl.DataFrame, over: Over) -> pl.DataFrame:
     """The rows with what they read of their person."""
     if people.height == 1:  # a join with one row, without its cost
         return _beside(_own(rows, people, "key"), people, (_ROW, *JOINED[over]))
-    return rows.join(people.select(_ROW, "key", *JOINED[over]), on="key")
+    return rows.join(_only(people, (_ROW, "key", *JOINED[over])), on="key")
+
+
+def _only(frame: pl.DataFrame, columns: Iterable[str]) -> pl.DataFrame:
+    """Some columns as they are, without the cost of a query."""
+    return pl.DataFrame([frame.get_column(name) for name in columns])
 
 
 def _own(rows: pl.DataFrame, one: pl.DataFrame, column: str) -> pl.DataFrame:
@@ -99,6 +108,11 @@ def _beside(rows: pl.DataFrame, one: pl.DataFrame, columns: Iterable[str]) -> pl
     return rows.hstack([value.new_from_index(0, rows.height) for value in values])
 
 
+def _keys(people: pl.DataFrame, keys: list[str]) -> list[str]:
+    """What the rows are grouped by: nothing where all are the only person's."""
+    return keys if people.height > 1 else []
+
+
 def _supply(people: pl.DataFrame, frames: Frames, plan: Plan, kept: Rows) -> pl.DataFrame | None:
     """Once for each place (pool, municipality, field and date) that anyone stands in."""
     if frames.supply.is_empty():
@@ -106,10 +120,10 @@ def _supply(people: pl.DataFrame, frames: Frames, plan: Plan, kept: Rows) -> pl.
     if people.height == 1:
         rows = _beside(_own(frames.supply, people, "pool"), people, JOINED["supply"])
     else:
-        rows = _pairs(people.select(_PLACE).unique(maintain_order=True), frames.supply)
+        rows = _pairs(_only(people, _PLACE).unique(maintain_order=True), frames.supply)
     if rows.is_empty():
         return None
-    return _grouped(rows.lazy().with_columns(_BOUNDS), "supply", plan, _PLACE, kept)
+    return _grouped(rows.lazy().with_columns(_BOUNDS), "supply", plan, _keys(people, _PLACE), kept)
 
 
 def _pairs(places: pl.DataFrame, supply: pl.DataFrame) -> pl.DataFrame:
@@ -132,24 +146,27 @@ def _pairs(places: pl.DataFrame, supply: pl.DataFrame) -> pl.DataFrame:
 def _grouped(
     prepared: pl.LazyFrame, over: Over, plan: Plan, keys: list[str], kept: Rows
 ) -> pl.DataFrame:
-    """One row per group: "some" of each trit, the masks of those unknown, and the days."""
+    """One row per group: "some" of each trit, the masks of those unknown, and the days.
+
+    Without keys the rows are one group: those of the only person there is.
+    """
     reduction = plan.reductions[over]
     rows = kept[over] = run(prepared, reduction.batches)
     unknown = unknown_columns(rows, reduction.masks.expressions)
     if unknown:
-        if "service" in rows.columns:
-            rows = rows.with_columns(_BITS)
-        rows = run(rows.lazy(), reduction.masks.needed(unknown))
+        bits = _BITS if "service" in rows.columns else ()
+        rows = run(rows.lazy().with_columns(bits), reduction.masks.needed(unknown))
     groups = _Groups(reduction, rows, set(unknown))
-    if rows.height == 1:
-        return rows.select(*keys, *groups.alone())
+    if not keys:
+        return groups.only() if rows.height == 1 else rows.select(groups.whole())
     if rows.height < _MANY:
-        return groups.settled(rows.group_by(keys).agg(*groups.trits_and_days(), *groups.masks()))
+        return rows.group_by(keys).agg(groups.whole())
     if len(keys) > 1:
         return _joined_groups(rows, keys, groups)
-    several = rows.get_column(keys[0]).is_duplicated()
-    if not several.any():
+    persons = rows.get_column(keys[0])
+    if (persons > persons.shift(1)).all():  # one row each, in order
         return rows.select(*keys, *groups.alone())
+    several = persons.is_duplicated()
     alone = rows.filter(~several).select(*keys, *groups.alone())
     together = _joined_groups(rows.filter(several), keys, groups)
     return pl.concat([alone, together.select(alone.columns)])
@@ -172,12 +189,9 @@ class _Groups:
     """What the rows of a group come to, column by column."""
 
     def __init__(self, reduction: Reduction, rows: pl.DataFrame, unknown: set[str]) -> None:
+        self.rows = rows
         self.trits = reduction.somes
-        self.somes = {
-            mask_of(name): mask_of(column)
-            for name, column in reduction.somes.items()
-            if name in unknown
-        }
+        self.unknown = {n: column for n, column in reduction.somes.items() if n in unknown}
         self.values = reduction.values
         self.hidden = [v for v in reduction.values if unknown_columns(rows, v.unless)]
 
@@ -191,34 +205,56 @@ class _Groups:
 
     def masks(self) -> list[pl.Expr]:
         """Of several rows: the facts that any of them hangs on."""
-        return [
-            *(pl.col(name).bitwise_or().alias(column) for name, column in self.somes.items()),
-            *(v.hidden.bitwise_or().alias(mask_of(v.name)) for v in self.hidden),
+        return [*(hidden.alias(name) for name, hidden in self._somes().items()), *self._hidden()]
+
+    def whole(self) -> list[pl.Expr]:
+        """Of several rows: all that they come to."""
+        settled = [
+            kleene.where_unknown(kleene.any_of(pl.col(name)), hidden).alias(mask)
+            for name, (mask, hidden) in zip(self.unknown, self._somes().items(), strict=True)
         ]
+        return [*self.trits_and_days(), *settled, *self._hidden()]
 
     def settled(self, joined: pl.DataFrame) -> pl.DataFrame:
         """``joined`` without the facts that some row hangs on where another has settled it."""
-        if not self.somes:
-            return joined
-        trits = [(self.trits[name[:-1]], column) for name, column in self.somes.items()]
         return joined.with_columns(
-            kleene.where_unknown(pl.col(trit), pl.col(mask)).alias(mask) for trit, mask in trits
+            kleene.where_unknown(pl.col(column), pl.col(mask_of(column))).alias(mask_of(column))
+            for column in self.unknown.values()
         )
 
     def hides(self) -> pl.Expr | None:
         """The rows that hang on some fact; None where no mask is wanted."""
-        masks = [*map(pl.col, self.somes), *(v.hidden for v in self.hidden)]
+        masks = [*(pl.col(mask_of(n)) for n in self.unknown), *(v.hidden for v in self.hidden)]
         return kleene.union(masks) != 0 if masks else None
 
     def alone(self) -> list[pl.Expr]:
         """Of one row: what it says itself. Joining a million groups of one would cost seconds."""
         return [
-            *(pl.col(name).alias(column) for name, column in self.trits.items()),
-            *(pl.col(name).alias(column) for name, column in self.somes.items()),
+            *(pl.col(name).alias(column) for column, name in self._own().items()),
             pl.lit(1, pl.get_index_type()).alias(_ROWS),
-            *(pl.col(value.column).alias(value.name) for value in self.values),
             *(v.hidden.alias(mask_of(v.name)) for v in self.hidden),
         ]
+
+    def only(self) -> pl.DataFrame:
+        """The only row as a group: as ``alone``, without the cost of computing what is there."""
+        own = [self.rows.get_column(name).alias(column) for column, name in self._own().items()]
+        if not self.hidden:
+            return pl.DataFrame(own)
+        return self.rows.select(v.hidden.alias(mask_of(v.name)) for v in self.hidden).hstack(own)
+
+    def _own(self) -> dict[str, str]:
+        masks = {mask_of(column): mask_of(name) for name, column in self.unknown.items()}
+        days = {value.name: value.column for value in self.values}
+        return {column: name for name, column in self.trits.items()} | masks | days
+
+    def _somes(self) -> dict[str, pl.Expr]:
+        return {
+            mask_of(column): pl.col(mask_of(name)).bitwise_or()
+            for name, column in self.unknown.items()
+        }
+
+    def _hidden(self) -> list[pl.Expr]:
+        return [v.hidden.bitwise_or().alias(mask_of(v.name)) for v in self.hidden]
 
 
 def _joined(
@@ -240,23 +276,34 @@ def _joined(
             *(pl.lit(None, pl.Date).alias(value.name) for value in reduction.values),
             *(hidden.alias(mask_of(value.name)) for value in reduction.values),
         )
-    if people.height == reduced.height == 1:
-        return people.hstack(reduced.drop(*keys, _ROWS).get_columns())
+    if people.height == 1 or _beside_each_other(people, reduced, keys):
+        given = {*keys, _ROWS}
+        return people.hstack([own for own in reduced.get_columns() if own.name not in given])
     wide = people.join(reduced, on=keys, how="left", nulls_equal=True, maintain_order="left")
-    if not wide.get_column(_ROWS).null_count():
-        return wide.drop(_ROWS)
-    there = pl.col(_ROWS).is_not_null()
+    rows = wide.drop_in_place(_ROWS)
+    if not rows.null_count():
+        return wide
+    there = pl.lit(rows).is_not_null()
     masks = [name for name in reduced.columns if name.endswith("?")]
     unmasked = [mask_of(name) for name in somes if mask_of(name) not in masks]
     return wide.with_columns(
         *((pl.col(name) & there) | nowhere for name in somes),
         *(kleene.absent_is(pl.col(name), hidden) for name in masks),
         *(hidden.alias(name) for name in unmasked),
-    ).drop(_ROWS)
+    )
+
+
+def _beside_each_other(people: pl.DataFrame, reduced: pl.DataFrame, keys: list[str]) -> bool:
+    """Whether each person has one row, in the people's order: nothing need be looked up."""
+    return (
+        keys == _PERSON
+        and people.height == reduced.height
+        and people.get_column(_ROW).equals(reduced.get_column(_ROW))
+    )
 
 
 def run(frame: pl.LazyFrame, batches: Batches) -> pl.DataFrame:
     """``frame`` with the columns of every batch, in order."""
     for batch in batches:
         frame = frame.with_columns(batch)
-    return frame.collect(optimizations=AS_WRITTEN)
+    return frame.collect(optimizations=AS_WRITTEN, engine="in-memory")

@@ -5,7 +5,7 @@ work goes from tables to frames without passing here.
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from insats.rulebook import frames as f
@@ -53,18 +53,34 @@ UNKNOWN_PERSON: Row = {
 
 
 def frames_of(subjects: Sequence[Subject]) -> Frames:
-    """The subjects as frames; each one's place in the sequence is its key and its pool."""
-    people = [{**s.person, "key": n, "pool": n} for n, s in enumerate(subjects)]
+    """The subjects as frames, in their order.
+
+    Copies of one subject that still have the same rows (not equal ones: the very same) share them,
+    so that a hundred what-ifs read the supply once.
+    """
+    keys = _places((s.enrolments, s.periods) for s in subjects)
+    pools = _places((s.supply,) for s in subjects)
+    people = [
+        {**s.person, "key": key, "pool": pool}
+        for s, key, pool in zip(subjects, keys, pools, strict=True)
+    ]
     return Frames(
         f.frame(f.PEOPLE, people),
-        f.frame(f.ENROLMENTS, _keyed(subjects, "enrolments", "key")),
-        f.frame(f.PERIODS, _keyed(subjects, "periods", "key")),
-        f.frame(f.SUPPLY, _keyed(subjects, "supply", "pool")),
+        f.frame(f.ENROLMENTS, _keyed((s.enrolments for s in subjects), keys, "key")),
+        f.frame(f.PERIODS, _keyed((s.periods for s in subjects), keys, "key")),
+        f.frame(f.SUPPLY, _keyed((s.supply for s in subjects), pools, "pool")),
     )
 
 
-def _keyed(subjects: Sequence[Subject], part: str, column: str) -> list[Row]:
-    return [{**row, column: n} for n, s in enumerate(subjects) for row in getattr(s, part)]
+def _places(parts: Iterable[tuple[tuple[Row, ...], ...]]) -> list[int]:
+    """For each the place of the first that is made of the very same rows."""
+    first: dict[tuple[int, ...], int] = {}
+    return [first.setdefault(tuple(map(id, each)), n) for n, each in enumerate(parts)]
+
+
+def _keyed(parts: Iterable[tuple[Row, ...]], keys: Sequence[int], column: str) -> list[Row]:
+    own = dict(zip(keys, parts, strict=True))
+    return [{**row, column: key} for key, rows in own.items() for row in rows]
 
 
 def subjects_of(frames: Frames) -> list[Subject]:
