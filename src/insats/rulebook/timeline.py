@@ -6,6 +6,7 @@ Counts of days go on from the day they were counted, five a week; every other fa
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 
 import polars as pl
 
@@ -28,16 +29,19 @@ _BECAME = {
 
 def on_every_day(frames: Frames, first: date, last: date) -> Frames:
     """The one person of ``frames`` on every day from ``first`` to ``last``, both included."""
-    days = pl.DataFrame({"day": pl.date_range(first, last, eager=True)})
-    people = frames.people.head(1).join(days, how="cross")
-    moved = people.with_columns(
-        date=pl.col("day"),
-        start=pl.col("day"),
-        until=pl.lit(None, pl.Date),
-        request=pl.lit(None, frames.people.schema["request"]),
-    )
-    moved = moved.select(frames.people.columns)
-    return Frames(moved, frames.enrolments, frames.periods, frames.supply)
+    days = pl.date_range(first, last, eager=True)
+    columns = [_held(column, days) for column in frames.people.head(1).get_columns()]
+    return Frames(pl.DataFrame(columns), frames.enrolments, frames.periods, frames.supply)
+
+
+def _held(column: pl.Series, days: pl.Series) -> pl.Series:
+    """The column of the one row on every day: no period is asked for, all else is held."""
+    match column.name:
+        case "date" | "start":
+            return days.alias(column.name)
+        case "until" | "request":
+            return column.clear(days.len())
+    return column.new_from_index(0, days.len())
 
 
 @dataclass(frozen=True)
@@ -64,16 +68,21 @@ def days_of(answered: pl.DataFrame, plan: Plan, rulebook: Rulebook) -> Days:
     columns |= {f"{m.id}.open" for m in rulebook.measures}
     columns |= {column for m in rulebook.measures for column in _longer(plan, rulebook, m.id)}
     names = sorted(columns)
-    turns = answered.select(
-        pl.col(name).ne_missing(pl.col(name).shift(1)).arg_true().implode() for name in names
+    runs = pl.DataFrame([answered.get_column(n) for n in names]).to_struct().rle().struct
+    lengths, rows = runs.field("len").to_list(), runs.field("value").struct.unnest()
+    turns = list(accumulate(lengths[:-1], initial=0))
+    return Days(
+        answered.get_column("date").to_list(),
+        {name: _runs(turns, rows.get_column(name).to_list()) for name in names},
     )
-    runs = {name: _runs(answered.get_column(name), turns.item(0, name)) for name in names}
-    return Days(answered.get_column("date").to_list(), runs)
 
 
-def _runs(column: pl.Series, turns: pl.Series) -> tuple[tuple[int, bool | None], ...]:
-    places = sorted({0, *turns.to_list()})
-    return tuple((place, column[place]) for place in places)
+def _runs(
+    turns: Sequence[int], values: Sequence[bool | None]
+) -> tuple[tuple[int, bool | None], ...]:
+    """Where one of the columns turns, among the days on which any does."""
+    before = zip(turns[1:], values[1:], values, strict=False)
+    return ((turns[0], values[0]), *((turn, now) for turn, now, was in before if now is not was))
 
 
 def bands(days: Days, plan: Plan, rulebook: Rulebook) -> tuple[Band, ...]:
