@@ -1,13 +1,19 @@
 """Every refusal outside the rulebook: a code of its own, words in both languages."""
 
+import pkgutil
+from importlib import import_module
 from string import Formatter
 
 import pytest
 
-import insats.people.errors  # noqa: F401 — they are known once they are read
+import insats
 from insats.errors import ChangedMeanwhile, every_refusal
 
-EVERY = every_refusal()
+for module in pkgutil.walk_packages(insats.__path__, "insats."):
+    if module.name.endswith(("errors", "refusals")):  # they are known once they are read
+        import_module(module.name)
+
+EVERY = [kind for kind in every_refusal() if kind.__module__.startswith("insats.")]
 
 
 def slots(words):

@@ -6,12 +6,14 @@ from insats.contracts.models import SupplyEntry
 from insats.contracts.supply import supply_on
 from insats.people import considering
 from insats.people.actions import RecordCount, RecordEnrolment, RecordFact, RecordPeriod, Withdraw
-from insats.people.considering import consideration, consideration_of, subject_of
+from insats.people.considering import consideration, consideration_of
 from insats.people.dossier import dossier_of
+from insats.people.facts import frames_for
 from insats.people.models import Person, Record
+from insats.people.subject import subject_of
 from insats.people.values import Value
 from insats.rulebook import book
-from insats.rulebook.subject import frames_of
+from insats.rulebook.subject import frames_of, subjects_of
 from tests.people.test_record_fact import GOOD
 from tests.support import make
 from tests.support.make import TODAY
@@ -82,8 +84,8 @@ def answer(person, measure, on=TODAY):
 @pytest.mark.parametrize("who", ["someone", "known"])
 def test_the_subject_is_the_one_that_the_frames_hold(who, request, practice):
     person = Person.objects.select_related("municipality").get(pk=request.getfixturevalue(who).pk)
-    dossier = dossier_of(person)
-    quick, slow = subject_of(dossier, TODAY, DAYS), dossier.subject(TODAY, supply())
+    quick = subject_of(dossier_of(person), TODAY, DAYS)
+    [slow] = subjects_of(frames_for([person], TODAY, supply()))
     for part in ("people", "enrolments", "periods", "supply"):
         one, other = (getattr(frames_of([each]), part) for each in (quick, slow))
         assert one.equals(other, null_equal=True), part

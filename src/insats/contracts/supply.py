@@ -1,6 +1,6 @@
 """Supply entries, copied into the rulebook's frame. Which of them count is a rule's matter."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from insats.contracts.models import SupplyEntry
 from insats.rulebook.frames import SUPPLY, frame
+from insats.rulebook.subject import Row
 
 # The columns of the query: those of the frame, with one municipality a row.
 _COLUMNS = (
@@ -36,7 +37,14 @@ def _taking_referrals(dates: Collection[date]) -> QuerySet[SupplyEntry]:
 def supply_on(
     dates: Collection[date], municipalities: Collection[str] | None = None
 ) -> pl.DataFrame:
-    """Return the supply entries that matter on some dates, as the rulebook's SUPPLY frame.
+    """Return ``supply_rows`` as the rulebook's SUPPLY frame."""
+    return frame(SUPPLY, supply_rows(dates, municipalities))
+
+
+def supply_rows(
+    dates: Collection[date], municipalities: Collection[str] | None = None
+) -> list[Row]:
+    """Return the supply entries that matter on some dates, as rows of the rulebook's SUPPLY frame.
 
     With ``municipalities``, only entries that cover one of those, or whose municipalities are
     unknown; an entry's list then names no others. ``pool`` is 0. One query. Raises
@@ -47,16 +55,11 @@ def supply_on(
         here = Q(places__municipality_id__in=list(municipalities))
         entries = entries.filter(here | Q(places__isnull=True))
     rows = entries.order_by("pk", "places__municipality_id").values_list(*_COLUMNS)
-    return frame(SUPPLY, _gathered(rows))
-
-
-def _gathered(rows: Iterable[tuple[Any, ...]]) -> list[dict[str, object]]:
-    """Gather one row per entry and municipality into one row per entry."""
     return [_entry(list(own)) for _, own in groupby(rows, key=itemgetter(0))]
 
 
-def _entry(rows: list[tuple[Any, ...]]) -> dict[str, object]:
-    """Return the frame's row of an entry; without a municipality, they are unknown."""
+def _entry(rows: list[tuple[Any, ...]]) -> Row:
+    """Return the row of an entry, from one row per municipality; without any, they are unknown."""
     _, service, _, *rest = rows[0]
     places = [place for _, _, place, *_ in rows if place is not None]
     own = dict(zip(_COLUMNS[3:], rest, strict=True))

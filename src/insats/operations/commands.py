@@ -82,9 +82,9 @@ def add_restore(subparsers: Any) -> None:
 
 
 def within(option: str, value: int, least: int, most: int) -> int:
-    """Return the value; raises ``OutOfRange`` when it is too small or too large."""
+    """Return the value; raises ``OptionOutOfRange`` when it is too small or too large."""
     if not least <= value <= most:
-        raise refusals.OutOfRange(option=option, least=least, most=most)
+        raise refusals.OptionOutOfRange(option=option, least=least, most=most)
     return value
 
 

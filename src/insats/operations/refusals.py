@@ -138,9 +138,9 @@ class PortTaken(
     """Another program answers at the address."""
 
 
-class OutOfRange(
+class OptionOutOfRange(
     Refusal,
-    code="out_of_range",
+    code="option_out_of_range",
     sv="{option} ska vara mellan {least} och {most}.",
     en="{option} must be between {least} and {most}.",
 ):

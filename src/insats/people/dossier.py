@@ -4,13 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import polars as pl
 from django.db.models import F, FilteredRelation, Q, QuerySet
 
-from insats.people.facts import Tables, frames_of_tables
 from insats.people.models import Enrolment, HealthCode, Period, Person, Record
 from insats.people.models.superseded import CURRENT
-from insats.rulebook.subject import Subject, subjects_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +15,8 @@ class Dossier:
     """A person's current rows. Forms carry the keys of those they showed (``seen``).
 
     Each enrolment has its current count as ``count_key``, ``compensable_days`` and
-    ``counted_on``, all None without one.
+    ``counted_on``, all None without one; each period the public id of its decision as
+    ``decided``, None without one.
     """
 
     person: Person
@@ -39,33 +37,6 @@ class Dossier:
             if each.first_day <= on and (each.last_day is None or on <= each.last_day)
         ]
 
-    def subject(self, on: date, supply: pl.DataFrame) -> Subject:
-        """Return the person on a day as the rulebook's subject, with supply from ``supply_on``."""
-        return subjects_of(frames_of_tables(self._tables(), on, supply))[0]
-
-    def _tables(self) -> Tables:
-        key = self.person.pk
-        return Tables(
-            people=[(key, self.person.municipality_id)],
-            records=[
-                (key, row.fact, row.day, row.flag, row.number, row.text)
-                for row in self.records.values()
-            ],
-            enrolments=[
-                (key, row.programme, row.first_day, row.last_day, *_count(row))
-                for row in self.enrolments
-            ],
-            periods=[
-                (key, row.measure, row.referred_on, row.first_day, row.last_day)
-                for row in self.periods
-            ],
-        )
-
-
-def _count(enrolment: Enrolment) -> tuple[int | None, date | None]:
-    """Return the enrolment's current count and its day, as ``with_counts`` annotated them."""
-    return getattr(enrolment, "compensable_days", None), getattr(enrolment, "counted_on", None)
-
 
 def with_counts(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
     """Annotate enrolments with their current count: its key, days and day."""
@@ -82,7 +53,9 @@ def dossier_of(person: Person) -> Dossier:
     """Return what is recorded of a person now, with who recorded it: three queries."""
     records = Record.objects.filter(CURRENT, person=person).select_related("recorded_by")
     enrolments = with_counts(Enrolment.objects.filter(CURRENT, person=person))
-    periods = Period.objects.filter(CURRENT, person=person)
+    periods = Period.objects.filter(CURRENT, person=person).annotate(
+        decided=F("decision__public_id")
+    )
     return Dossier(
         person=person,
         records={record.fact: record for record in records.order_by("fact")},

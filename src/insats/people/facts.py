@@ -12,7 +12,6 @@ from insats.people.models import Enrolment, Period, Person, Record
 from insats.people.models.superseded import CURRENT
 from insats.rulebook import frames as f
 from insats.rulebook.frames import Frames
-from insats.rulebook.subject import Subject, subjects_of
 from insats.rulebook.terms import AGREEMENT_MEASURES
 
 Rows = Sequence[tuple[Any, ...]]
@@ -148,8 +147,3 @@ def frames_for(
 ) -> Frames:
     """Return the rulebook's frames of people on a day, with supply from ``supply_on``."""
     return frames_of_tables(tables_of(people), on, supply)
-
-
-def subject_for(person: Person, on: date, supply: pl.DataFrame) -> Subject:
-    """Return one person on a day as the rulebook's subject, with supply from ``supply_on``."""
-    return subjects_of(frames_for([person], on, supply))[0]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
-from insats.people.considering import subject_of
 from insats.people.dossier import Dossier
+from insats.people.subject import subject_of
 from insats.rulebook import facts, words
 from insats.rulebook.answer import answer
 from insats.rulebook.book import Rulebook

@@ -252,6 +252,7 @@ def test_it_takes_few_queries(client, office, caseworker, path, django_assert_ma
 
 def every_action(kind: type = Action) -> set[str]:
     """The code of every action that there is."""
+    import insats.operations.users
     import insats.people.actions
     import insats.referrals.actions  # noqa: F401
 

@@ -26,6 +26,7 @@ ACTIONS: Mapping[str, str | Promise] = {
     "people.withdraw": gettext_lazy("tog tillbaka en uppgift"),
     "people.reveal_personal_number": gettext_lazy("visade personnumret"),
     "referrals.decide": gettext_lazy("beslutade om en anvisning"),
+    "accounts.give_role": gettext_lazy("gav en användare en roll"),
 }
 
 

@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from insats.audit.models import Read
+from insats.people.dossier import dossier_of
+from insats.people.queries import visible_person
 from insats.web.people import page
 from insats.web.people.errors import NotOnTheTimeline
-from insats.web.people.reading import read_dossier, read_person
 from insats.web.views import actor_of, draw, needs, note_read
 
 
@@ -21,13 +22,13 @@ def person(request: HttpRequest, public_id: UUID) -> HttpResponse:
     ``?on=`` shows the same person on another day of the timeline.
     """
     actor = actor_of(request)
-    someone = read_person(actor, public_id)
+    someone = visible_person(actor, public_id)
     on, error = actor.on, None
     try:
         on = page.asked_day(request.GET.get("on", ""), actor.on)
     except NotOnTheTimeline as refusal:
         error = refusal
     note_read(request, Read.What.PERSON, [public_id], unit_id=someone.unit_id)
-    shown = page.context(actor, read_dossier(someone), on, error)
+    shown = page.context(actor, dossier_of(someone), on, error)
     status = HTTPStatus.BAD_REQUEST if error else HTTPStatus.OK
     return draw(request, "people/person.html", shown, status=status)
