@@ -1,7 +1,7 @@
 """The rulebook changed in every small way there is, one change at a time.
 
-A mutant is another rulebook value; what a plan reads beside the value (the programmes and their
-ends) is changed where the plan reads it.
+A mutant is another rulebook value; what a plan reads beside the value (whether someone is surely
+in a programme) is changed where the plan reads it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ from insats.rulebook import terms
 from insats.rulebook.book import Rulebook
 from insats.rulebook.condition import Node, Operand
 from insats.rulebook.measures import Length, Measure, Tail, shared
-from insats.rulebook.programmes import PROGRAMMES, Programme
+from insats.rulebook.programmes import Programme
 
 EDGES = {"<=": ("<", ">="), "<": ("<=", ">"), ">=": (">", "<="), ">": (">=", "<"), "==": ()}
 WORDS = (terms.PROGRAMMES, terms.NEEDS, terms.HEALTH, terms.MEASURES)
@@ -286,11 +286,11 @@ def namesake(fact: str) -> str:
 
 # --- programmes ---------------------------------------------------------------------------------
 def of_programmes(book: Rulebook) -> Iterator[Mutant]:
-    """Each end of each programme dropped, and each of its days, where a plan reads them."""
-    for place, programme in enumerate(PROGRAMMES):
+    """Each end of each programme dropped, and each of its days; what being in one comes to."""
+    for place, programme in enumerate(book.programmes):
         for name, changed in ends(programme):
-            instead = (*PROGRAMMES[:place], changed, *PROGRAMMES[place + 1 :])
-            yield Mutant(f"{programme.id} ends: {name}", book, {"PROGRAMMES": instead})
+            instead = (*book.programmes[:place], changed, *book.programmes[place + 1 :])
+            yield Mutant(f"{programme.id} ends: {name}", replace(book, programmes=instead))
     for name, changed in variants(shared.IN_THE_RULES):
         if "names another fact" in name:  # the plan reads whether it holds, not what is missing
             continue

@@ -180,3 +180,15 @@ def test_the_rulebook_begins_with_its_statutes():
         for limit in current().limits.values()
         for value in limit.values[:1]
     )
+
+
+def test_a_draft_may_change_when_a_programme_ends(frames):
+    book = current()
+    endless = replace(book, programmes=tuple(replace(p, ends=()) for p in book.programmes))
+    assert endless.hash != book.hash
+    last_days = [
+        [each["work_training"]["last_day"] for each in of_frames(frames, rules)]
+        for rules in (book, endless)
+    ]
+    longer = [then > now for now, then in zip(*last_days, strict=True) if now and then != now]
+    assert longer and all(longer)

@@ -17,7 +17,8 @@ def run(people: int, seed: int, port: int, workers: int) -> int:
     prepare()
     fill(people=people, seed=seed)
     chosen = server.free_port(HOST, port)
-    server.serve(HOST, chosen, workers, on_start=lambda: welcome(chosen))
+    say("Starting ...")
+    server.serve(HOST, chosen, workers, on_ready=lambda: welcome(chosen))
     return 0
 
 

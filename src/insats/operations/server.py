@@ -1,9 +1,13 @@
 """Serving the site: worker processes of one thread each, started anew if they fall."""
 
+import http.client
 import multiprocessing
 import os
 import socket
+import threading
+import time
 from collections.abc import Callable
+from http import HTTPStatus
 from pathlib import Path
 
 from django.conf import settings
@@ -17,6 +21,9 @@ from granian.server import Server
 from insats.operations import refusals
 
 APPLICATION = "insats.config.wsgi:application"
+# How long one question to a starting worker may take, and the pause before the next.
+PATIENCE_SECONDS = 10
+BETWEEN_SECONDS = 0.1
 
 
 def check_ready() -> None:
@@ -63,8 +70,30 @@ def free_port(host: str, wanted: int) -> int:
     return port
 
 
-def serve(host: str, port: int, workers: int, on_start: Callable[[], object] | None = None) -> None:
-    """Serve until told to stop; ``on_start`` is called once, when the workers are started."""
+def is_healthy(host: str, port: int) -> bool:
+    """Tell whether ``GET /health`` is answered with 200."""
+    asked = http.client.HTTPConnection(host, port, timeout=PATIENCE_SECONDS)
+    try:
+        asked.request("GET", "/health")
+        return asked.getresponse().status == HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        asked.close()
+
+
+def once_healthy(host: str, port: int, then: Callable[[], object]) -> None:
+    """Wait until the site answers that it is well, however long; then call."""
+    while not is_healthy(host, port):
+        time.sleep(BETWEEN_SECONDS)
+    then()
+
+
+def serve(host: str, port: int, workers: int, on_ready: Callable[[], object] | None = None) -> None:
+    """Serve until told to stop; ``on_ready`` is called once, when the site answers ``/health``.
+
+    It is called in a thread of its own, so that workers that fall are started anew meanwhile.
+    """
     # The workers open connections of their own.
     connection.close()
     # Each worker answers one request at a time, so Polars gains nothing from more threads; the
@@ -85,6 +114,7 @@ def serve(host: str, port: int, workers: int, on_start: Callable[[], object] | N
         log_access=False,
         websockets=False,
     )
-    if on_start:
-        server.on_startup(on_start)
+    if on_ready:
+        waiting = threading.Thread(target=once_healthy, args=(host, port, on_ready), daemon=True)
+        server.on_startup(waiting.start)
     server.serve()

@@ -169,3 +169,19 @@ class NotShorter(
     en="The new last day must be before the one that was decided, {last_day}.",
 ):
     """A period that is interrupted would end no earlier than decided."""
+
+
+class PeriodDecided(
+    Refusal,
+    code="people.period_decided",
+    status=HTTPStatus.CONFLICT,
+    sv=(
+        "Perioden kommer från ett beslut om anvisning. Den kan varken tas tillbaka eller rättas. "
+        "Har den avbrutits, registrera den dag som blev den sista."
+    ),
+    en=(
+        "The period comes from a referral decision. It can be neither taken back nor corrected. "
+        "If it has been interrupted, record the day that became its last."
+    ),
+):
+    """A period that a decision stands on would be taken back, or become another."""

@@ -209,6 +209,21 @@ def free_until(person: Person, first_day: date) -> date | None:
     return following.first_day - timedelta(days=1) if following else None
 
 
+def decision_behind(period: Period) -> UUID | None:
+    """Return the public id of the decision that a period comes from; None where there is none.
+
+    A period that has been shortened comes from the decision of the one that it replaced.
+    """
+    key: int | None = period.pk
+    while key is not None:
+        # By the name that referrals give the relation: a layer above, not to be imported here.
+        rows = Period.objects.filter(pk=key)
+        decided, key = rows.values_list("decision__public_id", "supersedes_id").get()
+        if decided is not None:
+            return UUID(str(decided))
+    return None
+
+
 def public_ids(people: Iterable[Person]) -> list[UUID]:
     """Return the public ids of some people, for the log of reads."""
     return [person.public_id for person in people]

@@ -13,6 +13,7 @@ from insats.rulebook.condition import Any, Column, Compare, Node, Value
 from insats.rulebook.library import ConditionText, MeasureText, ProgrammeText
 from insats.rulebook.limits.limit import DatedValue, Limit
 from insats.rulebook.measures import MEASURES, Measure
+from insats.rulebook.programmes import PROGRAMMES, Programme
 
 BEGINS = date(2022, 12, 1)
 """The first day the rulebook answers for: when SFS 2022:1351, 1352 and 1353 came into force."""
@@ -23,6 +24,7 @@ class Rulebook:
     """Every rule, as one value: pass it in, change it with ``replace``, compare it by ``hash``."""
 
     measures: tuple[Measure, ...]
+    programmes: tuple[Programme, ...]
     limits: Mapping[str, Limit]
     conditions: Mapping[str, ConditionText]
     measure_texts: Mapping[str, MeasureText] = field(default_factory=dict)
@@ -69,6 +71,7 @@ def current() -> Rulebook:
     """The published rulebook."""
     return Rulebook(
         measures=MEASURES,
+        programmes=PROGRAMMES,
         limits=library.limits(),
         conditions=library.conditions(),
         measure_texts=library.measure_texts(),

@@ -22,7 +22,7 @@ from insats.rulebook.measures.shared import (
     better_fit,
 )
 from insats.rulebook.profile import Profile, profile_of
-from insats.rulebook.programmes import PROGRAMMES, End
+from insats.rulebook.programmes import End
 from insats.rulebook.programmes.programme import FROM
 from insats.rulebook.terms import AGREEMENT_MEASURES
 
@@ -210,7 +210,7 @@ class _Planner:
         in_the_rules = self.simple(IN_THE_RULES)
         sheet.columns[SURE] = pl.col(sheet.name(in_the_rules))
         sure = pl.col(SURE)
-        ends = [(self.simple(p.this), end) for p in PROGRAMMES for end in p.ends]
+        ends = [(self.simple(p.this), end) for p in self.book.programmes for end in p.ends]
         ends = [(this, end) for this, end in ends if this != condition.NEVER]
         days = [self._end_day(sheet, this, end) for this, end in ends]
         day = kleene.earliest(pl.col("until"), *map(pl.col, days)) if days else pl.col("until")

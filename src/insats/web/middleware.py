@@ -9,11 +9,14 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from insats.errors import Refusal
-from insats.web.views import refusal_page
+from insats.web.views import refusal_page, take_back_token
 
 
 class Refusals:
-    """Show a refusal that no view has caught as a page with its words and its status."""
+    """Show a refusal that no view has caught as a page with its words and its status.
+
+    A page that is not there leaves nothing in the browser.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -24,6 +27,8 @@ class Refusals:
             page = render(request, "405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
             page.headers["Allow"] = response.headers["Allow"]
             return page
+        if response.status_code == HTTPStatus.NOT_FOUND:
+            take_back_token(request)
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

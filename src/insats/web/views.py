@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -88,6 +89,16 @@ def draw(
     """
     asked_for_part = bool(part) and bool(getattr(request, "htmx", False))
     return render(request, part if asked_for_part else page, dict(context), status=status)
+
+
+def take_back_token(request: HttpRequest) -> None:
+    """Let the answer set no cookie, though the frame's forms have asked for their token.
+
+    The switch of language asks strangers for no token, so they need none. For whoever has signed
+    in, it is taken back only where the browser has it already.
+    """
+    if actor_of(request).user_id is None or settings.CSRF_COOKIE_NAME in request.COOKIES:
+        request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False
 
 
 def safe_address(request: HttpRequest, wanted: str, otherwise: str = "public:start") -> str:

@@ -1,6 +1,7 @@
 """The frame of every page: language, menu, notice, and the pages of what went wrong."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from django.http import HttpRequest
@@ -85,6 +86,29 @@ def test_an_unknown_address_is_not_found_in_both_languages(client):
     assert "Sidan finns inte" in swedish.content.decode()
     assert "The page does not exist" in english.content.decode()
     assert '<html lang="en">' in english.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/finns-inte/", "/personer/finns-inte/", "/regelboken/x/y/z/"])
+def test_an_address_that_is_not_there_leaves_nothing_in_the_browser(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert not answer.cookies
+
+
+def test_a_person_who_is_not_there_leaves_nothing_new_in_the_browser(client):
+    client.force_login(make.role("caseworker", make.office()).user)
+    client.get("/personer/")
+    answer = client.get(f"/personer/{uuid4()}/")
+    assert answer.status_code == 404
+    assert not answer.cookies
+
+
+def test_whoever_has_signed_in_can_sign_out_from_a_page_that_is_not_there():
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(make.role("caseworker", make.office()).user)
+    html = client.get("/finns-inte/").content.decode()
+    token = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', html)[-1]
+    assert client.post("/logga-ut/", {"csrfmiddlewaretoken": token}).headers["Location"] == "/"
 
 
 def test_what_a_role_may_not_do_is_said(client):

@@ -9,7 +9,12 @@ from insats.people import queries, values
 from insats.people.actions.base import PersonAction, supersede
 from insats.people.actions.enrolment import check_days
 from insats.people.actions.fact import mark_complete
-from insats.people.errors import NotShorter, PeriodOverlaps, ReferredAfterStart
+from insats.people.errors import (
+    NotShorter,
+    PeriodDecided,
+    PeriodOverlaps,
+    ReferredAfterStart,
+)
 from insats.people.models import Period, Person, Source
 from insats.people.triggers import PERIOD_OVERLAPS
 from insats.rulebook.terms import MEASURES
@@ -37,7 +42,7 @@ class RecordPeriod(PersonAction[Period]):
     source: str = Source.CASEWORKER
 
     def check(self) -> None:
-        """Refuse a measure that is none and days in the wrong order."""
+        """Refuse a measure that is none, days in the wrong order, and to correct a decision."""
         if self.measure not in MEASURES:
             raise NotAChoice(field="measure")
         check_days(self.first_day, self.last_day)
@@ -45,10 +50,12 @@ class RecordPeriod(PersonAction[Period]):
         values.check_day(self.first_day, earliest=earliest, today=self.today, field="first_day")
         if self.referred_on is not None and self.referred_on > self.first_day:
             raise ReferredAfterStart(field="referred_on", first_day=self.first_day)
+        self.replaced = current_period(self, self.seen) if self.seen else None
+        if self.replaced:
+            check_undecided(self.replaced)
 
     def commit(self) -> Period:
         """Write the period, in place of the one that was seen."""
-        replaced = current_period(self, self.seen) if self.seen else None
         period = Period(
             person=self.person,
             measure=self.measure,
@@ -57,7 +64,7 @@ class RecordPeriod(PersonAction[Period]):
             last_day=self.last_day,
             **self.recorded(self.source),
         )
-        add_period(period, instead_of=replaced)
+        add_period(period, instead_of=self.replaced)
         if self.complete:
             mark_complete(self, PERIODS_FACT, self.source)
         return period
@@ -109,6 +116,12 @@ def current_period(action: PersonAction[Any], key: int) -> Period:
     if found is None:
         raise ChangedMeanwhile()
     return found
+
+
+def check_undecided(period: Period) -> None:
+    """Raise ``PeriodDecided`` for a period that comes from a decision, shortened or not."""
+    if queries.decision_behind(period) is not None:
+        raise PeriodDecided()
 
 
 def add_period(period: Period, instead_of: Period | None = None) -> Period:

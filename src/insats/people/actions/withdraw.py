@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from insats.errors import ChangedMeanwhile
 from insats.people.actions.base import PersonAction, supersede
+from insats.people.actions.period import check_undecided
 from insats.people.models import Count, Enrolment, HealthCode, Period, Record, Superseded
 
 # Whose row it is, said by each kind of row.
@@ -21,7 +22,8 @@ OWNERS: dict[type[Superseded], str] = {
 class Withdraw(PersonAction[Superseded]):
     """Take back a row that should never have been recorded; it stays in the history.
 
-    The fact is unknown again. An enrolment takes its count of days with it.
+    The fact is unknown again. An enrolment takes its count of days with it. A period that
+    a decision stands on is kept: the decision is never changed.
     """
 
     code: ClassVar[str] = "people.withdraw"
@@ -30,11 +32,13 @@ class Withdraw(PersonAction[Superseded]):
     seen: int
 
     def check(self) -> None:
-        """Refuse a row that is not the person's, or not current any more."""
+        """Refuse a row that is not the person's, not current any more, or a decided period."""
         own = Q(**{OWNERS[self.model]: self.person})
         row = self.model.objects.current().filter(own, pk=self.seen).first()
         if row is None:
             raise ChangedMeanwhile()
+        if isinstance(row, Period):
+            check_undecided(row)
         self.row: Superseded = row
 
     def commit(self) -> Superseded:

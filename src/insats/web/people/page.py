@@ -9,6 +9,7 @@ from insats.errors import Refusal
 from insats.people.considering import consideration_of
 from insats.people.dossier import Dossier
 from insats.people.models import Period
+from insats.people.queries import decision_behind
 from insats.rulebook.consider import TWO_YEARS
 from insats.rulebook.told import Consideration
 from insats.web.links import decision_address
@@ -73,6 +74,8 @@ def context(
 def _decision(period: Period) -> str:
     """Return the address of the decision that a period comes from; empty without one."""
     decided = getattr(period, "decided", None)
+    if decided is None and period.supersedes_id is not None:
+        decided = decision_behind(period)
     return decision_address(UUID(str(decided))) if decided else ""
 
 

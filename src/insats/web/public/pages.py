@@ -5,7 +5,6 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Concatenate, ParamSpec, cast
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers, patch_cache_control
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from insats.errors import Refusal
 from insats.web.public.kept import Pages, key_of
-from insats.web.views import actor_of, needs, refusal_page
+from insats.web.views import actor_of, needs, refusal_page, take_back_token
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -80,7 +79,6 @@ def nothing() -> None:
 
 def _for_a_stranger(request: HttpRequest, response: HttpResponse, keep: int) -> None:
     """Let caches keep what was read, and take back the cookie that the frame's forms asked for."""
-    if settings.CSRF_COOKIE_NAME not in request.COOKIES:
-        request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False
+    take_back_token(request)
     if request.method in READ and response.status_code == HTTPStatus.OK and keep:
         patch_cache_control(response, public=True, max_age=keep)

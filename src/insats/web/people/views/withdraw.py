@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods
 from insats.audit.models import Read
 from insats.errors import ChangedMeanwhile, NotFound
 from insats.people.actions import Withdraw
+from insats.people.errors import PeriodDecided
 from insats.people.models import Enrolment, Period, Person, Record, Superseded
-from insats.people.queries import visible_person
+from insats.people.queries import decision_behind, visible_person
 from insats.web.people.shown import label_of, row_in_words
 from insats.web.views import actor_of, draw, needs, note_read
 
@@ -57,19 +58,29 @@ def withdraw(request: HttpRequest, public_id: UUID, kind: str, key: int) -> Http
 
 
 def _row(person: Person, kind: str, key: int) -> Superseded:
-    """Return one of the person's rows, current or not. Raises ``NotFound``."""
+    """Return one of the person's rows, current or not.
+
+    Raises ``NotFound``, and ``PeriodDecided`` for what can never be taken back.
+    """
     if kind not in KINDS:
         raise NotFound()
     model: Any = KINDS[kind]
     row: Superseded | None = model.objects.filter(person=person, pk=key).first()
     if row is None:
         raise NotFound()
+    if _is_decided(row):
+        raise PeriodDecided()
     return row
+
+
+def _is_decided(row: object) -> bool:
+    """Tell whether a decision stands on what is recorded."""
+    return isinstance(row, Period) and decision_behind(row) is not None
 
 
 def withdrawn_at(row: object, public_id: UUID) -> str:
     """Return the address at which a row is taken back; empty for what cannot be."""
     for name, kind in KINDS.items():
-        if isinstance(row, kind):
+        if isinstance(row, kind) and not _is_decided(row):
             return reverse("people:withdraw", args=[public_id, name, row.pk])
     return ""

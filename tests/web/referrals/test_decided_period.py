@@ -1,0 +1,52 @@
+"""The period of a decision on the pages of people: no link leads to what would be refused."""
+
+import pytest
+
+from insats.people.actions import RecordPeriod, ShortenPeriod
+from insats.people.models import Period
+from tests.referrals import scene
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def decision(caseworker, someone):
+    """A decision on work training, from today."""
+    return scene.decide(caseworker, someone)
+
+
+def page(client, person, rest=""):
+    """A page of someone."""
+    return client.get(f"/personer/{person.public_id}/{rest}").content.decode()
+
+
+@pytest.mark.parametrize("interrupted", [False, True])
+def test_it_leads_to_its_decision_and_may_only_be_interrupted(
+    signed_in, caseworker, someone, decision, interrupted
+):
+    period = decision.period
+    if interrupted:
+        last_day = period.last_day - scene.DAY
+        period = ShortenPeriod(caseworker, someone, period.pk, last_day).do()
+    html = page(signed_in, someone)
+    assert f"/beslut/{decision.public_id}/" in html
+    assert f"uppgift/period/{period.pk}/" not in html
+    assert f"uppgift/period-end/{period.pk}/" in html
+    assert "ta-tillbaka" not in page(signed_in, someone, f"uppgift/period-end/{period.pk}/")
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_whoever_knows_the_address_is_told_why_not(signed_in, someone, decision, method):
+    where = f"/personer/{someone.public_id}/ta-tillbaka/period/{decision.period.pk}/"
+    answer = getattr(signed_in, method)(where)
+    assert answer.status_code == 409
+    assert "kommer från ett beslut om anvisning" in answer.content.decode()
+    assert Period.objects.current().get() == decision.period
+
+
+def test_a_period_decided_elsewhere_may_be_corrected_and_taken_back(signed_in, caseworker, someone):
+    days = (caseworker.on - 90 * scene.DAY, caseworker.on - 30 * scene.DAY)
+    period = RecordPeriod(caseworker, someone, "work_training", None, *days).do()
+    assert f"uppgift/period/{period.pk}/" in page(signed_in, someone)
+    form = page(signed_in, someone, f"uppgift/period/{period.pk}/")
+    assert f"ta-tillbaka/period/{period.pk}/" in form
