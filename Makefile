@@ -17,7 +17,7 @@ TEST_SETTINGS := DJANGO_SETTINGS_MODULE=insats.config.settings.test
 
 .DEFAULT_GOAL := help
 .PHONY: help install develop demo test check lint format types imports migrations-check \
-	mutation bench locks messages clean
+	mutation storm bench locks messages clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -80,6 +80,10 @@ migrations-check: install
 # Changes the rulebook in every small way there is, one at a time; a test must fail for each.
 mutation: develop
 	$(BIN)/python -m tests.rulebook.mutation $(ARGS)
+
+# Workers that record and decide, killed with no warning: what they were told was done must be there.
+storm: develop
+	$(BIN)/python -m tests.operations.storm $(ARGS)
 
 # Every published figure; each command prints its own and a line of JSON.
 bench: develop

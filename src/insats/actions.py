@@ -94,19 +94,29 @@ class Action(ABC, Generic[T]):
     def notify(self, result: T) -> None:
         """Tell others; called once the transaction is safe."""
 
+    def note_refused(self, error: Refusal) -> None:
+        """Note what a refusal has told the actor; called once all has been rolled back."""
+
     @final
     def do(self) -> T:
         """Carry it out whole or not at all, and return what was written.
 
         Raises a ``Refusal``: nothing has then been changed.
         """
-        with transaction.atomic():
-            self.lock()
-            self.actor.require(self.permission, self.target)
-            self.check()
-            result = self.commit()
-            self._record(result)
-            transaction.on_commit(partial(self.notify, result))
+        try:
+            return self._done()
+        except Refusal as error:
+            self.note_refused(error)
+            raise
+
+    @transaction.atomic
+    def _done(self) -> T:
+        self.lock()
+        self.actor.require(self.permission, self.target)
+        self.check()
+        result = self.commit()
+        self._record(result)
+        transaction.on_commit(partial(self.notify, result))
         return result
 
     def _record(self, result: T) -> None:

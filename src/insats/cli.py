@@ -8,6 +8,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from insats import __version__
 from insats.rulebook.errors import CodedError
@@ -37,6 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     A refusal is a line with its code on the standard error stream, never a trace.
     """
+    _replace_what_cannot_be_written()
     args = build_parser().parse_args(argv)
     try:
         status: int = args.run(args)
@@ -52,6 +54,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status
+
+
+def _replace_what_cannot_be_written() -> None:
+    """Writes "?" for a character that the terminal's encoding lacks, such as ✓ in Latin-1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 if __name__ == "__main__":

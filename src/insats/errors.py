@@ -87,6 +87,33 @@ class NotAChoice(
     """A value is not one of the closed list."""
 
 
+class NotADay(
+    Refusal,
+    code="not_a_day",
+    sv="Skriv dagen som ÅÅÅÅ-MM-DD, till exempel 2024-03-04.",
+    en="Write the day as YYYY-MM-DD, for example 2024-03-04.",
+):
+    """A day that cannot be read as one."""
+
+
+class NotANumber(
+    Refusal,
+    code="not_a_number",
+    sv="Skriv talet med siffror.",
+    en="Write the number in digits.",
+):
+    """Something else than a number is typed where one is asked for."""
+
+
+class NotTicked(
+    Refusal,
+    code="not_ticked",
+    sv="Kryssa i rutan om det stämmer.",
+    en="Tick the box if it is so.",
+):
+    """A box that has to be ticked is not."""
+
+
 class DayInFuture(
     Refusal,
     code="day_in_future",

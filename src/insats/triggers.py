@@ -74,9 +74,37 @@ def never_changed(model: type[models.Model], code: str, *, but: Sequence[str] = 
     )
 
 
+def superseded_once(model: type[models.Model], code: str) -> tuple[Trigger, Trigger]:
+    """Return what keeps dated rows: only ``superseded_at`` is ever set, and once."""
+    table = model._meta.db_table
+    once = Trigger(
+        name=f"{table}_superseded_once",
+        table=table,
+        event="UPDATE OF superseded_at",
+        when="OLD.superseded_at IS NOT NULL",
+        code=code,
+    )
+    return never_changed(model, code, but=["superseded_at"]), once
+
+
 def kept_until(table: str, day: str, code: str) -> Trigger:
     """Return the trigger that refuses to delete a row before the day after ``day`` (SQL)."""
     return Trigger(f"{table}_kept", table, "DELETE", f"{day} >= CURRENT_DATE", code)
+
+
+def remove(sender: AppConfig, using: str, **_: Any) -> None:
+    """Take every trigger away while SQLite's tables are made anew; connected to ``pre_migrate``.
+
+    SQLite refuses to rename a table while a trigger of another names one that is not there.
+    ``install`` puts them back after every ``migrate``.
+    """
+    connection = connections[using]
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"DROP TRIGGER {name}")
 
 
 def install(sender: AppConfig, using: str, **_: Any) -> None:

@@ -18,6 +18,7 @@ class Who:
     unit_id: int = OWN
     user_id: int | None = SOMEONE
     protected_identity: bool = False
+    provider_id: int | None = None
 
 
 TARGETS = {
@@ -27,6 +28,9 @@ TARGETS = {
     "other office, protected": Who(unit_id=OTHER, protected_identity=True),
     "oneself, own office": Who(user_id=ME),
     "oneself, other office, protected": Who(unit_id=OTHER, user_id=ME, protected_identity=True),
+    "referred to us": Who(unit_id=OTHER, provider_id=OWN),
+    "referred to others": Who(unit_id=OTHER, provider_id=OTHER),
+    "referred to us, protected": Who(unit_id=OTHER, provider_id=OWN, protected_identity=True),
     "nobody": None,
 }
 OWN_OFFICE = {"own office", "oneself, own office"}
@@ -37,10 +41,13 @@ NOBODY: set[str] = set()
 
 # What each permission reaches: by role, by role with the right to protected identities.
 EXPECTED = {
+    "data.weed": {},
+    "accounts.give_role": {},
     "rulebook.read": dict.fromkeys([*ROLES, "protected", "stranger", "no role"], ANYONE),
     "place.read": dict.fromkeys([*ROLES, "protected", "stranger", "no role"], ANYONE),
     "case.try": dict.fromkeys([*ROLES, "protected", "stranger", "no role"], ANYONE),
     "home.read": dict.fromkeys([*ROLES, "protected", "no role"], ANYONE),
+    "language.choose": dict.fromkeys([*ROLES, "protected", "no role"], ANYONE),
     "desk.read": {"caseworker": {"nobody"}, "protected": {"nobody"}},
     "person.search": {"caseworker": {"nobody"}, "protected": {"nobody"}},
     "person.read": {"caseworker": OWN_OFFICE, "protected": OWN_OFFICE | PROTECTED},
@@ -59,6 +66,19 @@ EXPECTED = {
         "protected": OWN_OFFICE | PROTECTED,
         "participant": ONESELF,
     },
+    "referral.read": {
+        "caseworker": OWN_OFFICE,
+        "protected": OWN_OFFICE | PROTECTED,
+        "participant": ONESELF,
+        "provider": {"referred to us"},
+    },
+    "referral.handle": {"caseworker": OWN_OFFICE, "protected": OWN_OFFICE | PROTECTED},
+    "referral.answer": {"provider": {"referred to us"}},
+    "referral.answer_by_link": dict.fromkeys([*ROLES, "protected", "stranger", "no role"], ANYONE),
+    "referral.transfer": {"caseworker": OWN_OFFICE, "protected": OWN_OFFICE | PROTECTED},
+    "provider.transfer": {"contract_manager": {"nobody"}},
+    "provider.bar": {"contract_manager": {"nobody"}},
+    "review.ask": {"participant": ONESELF},
     "own_record.read": {"participant": ONESELF},
     "own_reads.read": {"participant": ONESELF},
     "audit.read": {"auditor": {"nobody"}},
@@ -99,7 +119,8 @@ def test_reach_says_the_same_of_many_as_may_says_of_one(permission, kind):
     for target in filter(None, TARGETS.values()):
         offices = reach.protected_offices if target.protected_identity else reach.offices
         own = reach.own_user is not None and target.user_id == reach.own_user
-        assert (target.unit_id in offices or own) == actor.may(permission, target)
+        placed = target.provider_id in reach.providers and not target.protected_identity
+        assert (target.unit_id in offices or own or placed) == actor.may(permission, target)
 
 
 def test_a_permission_that_is_not_in_the_matrix_is_an_error():

@@ -119,10 +119,22 @@ def test_the_database_refuses_to_change_a_line(change):
 
 @pytest.mark.parametrize("model", [Event, Read, ReadPerson])
 def test_the_database_refuses_to_delete_a_line_that_is_to_be_kept(model):
+    make.person(make.office(), public_id=ANNA)
     event()
     trail.log_read(caseworker(), "person", [ANNA])
     assert refusal(lambda: model.objects.all()._raw_delete("default")) == KEPT
     assert model.objects.count() == 1
+
+
+def test_what_points_at_someone_who_is_gone_is_forgotten_and_nothing_else():
+    make.person(make.office(), public_id=BO)
+    event(person=ANNA), event(person=BO), event(person=None)
+    read = trail.log_read(caseworker(), "list", [ANNA, BO])
+    assert weeding.forget([ANNA]) == 2
+    assert [row.person for row in read.people.all()] == [BO]
+    assert set(Event.objects.values_list("person", flat=True)) == {BO, None}
+    assert refusal(lambda: weeding.forget([BO])) == KEPT
+    assert refusal(lambda: Event.objects.filter(person=None)._raw_delete("default")) == KEPT
 
 
 def test_weeding_deletes_what_is_old_and_nothing_else(settings):

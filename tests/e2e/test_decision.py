@@ -6,7 +6,9 @@ import pytest
 from django.utils import timezone
 
 from insats.accounts.models import User
-from insats.people.models import Person
+from insats.people.actions import RecordFact, Withdraw
+from insats.people.models import Person, Record
+from insats.people.values import Value
 from insats.referrals.models import Decision
 from tests.referrals import scene
 from tests.support import make
@@ -114,6 +116,24 @@ def test_axe_finds_nothing_where_decisions_are_made(browse, accessible, user, so
     accessible(page)
     scene.decide(caseworker, someone)
     page.goto(where(someone))
+    accessible(page)
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["decidable", "closed"])
+def test_the_second_to_judge_is_told_and_sees_what_holds_now(
+    browse, accessible, user, someone, caseworker, first
+):
+    row = Record.objects.get(person=someone, fact="person.suitability.work_training")
+    Withdraw(caseworker, someone, Record, row.pk).do()
+    page = browse(user, expect=(409,))
+    page.goto(where(someone))
+    value = Value(day=caseworker.on, flag=first)
+    RecordFact(scene.caseworker(someone.unit, caseworker.on, "Bo"), someone, row.fact, value).do()
+    page.locator("label", has_text="Nej" if first else "Ja").first.click()
+    page.get_by_role("button", name="Spara").first.click()
+    page.get_by_text("Det här gäller nu").wait_for()
+    assert page.get_by_text("Någon annan har ändrat uppgiften").first.is_visible()
+    assert page.locator("[name=flag]:checked").input_value() == ("no" if first else "yes")
     accessible(page)
 
 

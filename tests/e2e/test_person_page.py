@@ -14,6 +14,7 @@ from insats.people.actions import RecordCount, RecordEnrolment, RecordFact, Reco
 from insats.people.models import Person
 from insats.people.values import Value
 from tests.support import make
+from tests.support.browser import overflow
 from tests.web.people.conftest import KNOWN
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -87,6 +88,31 @@ def test_a_person_is_found_and_what_decides_is_recorded_on_the_spot(browse, user
     expect(card(page, "work_training").locator(".state").first).to_have_text("Öppen")
     expect(card(page, "work_training").get_by_role("link", name="Anvisa")).to_be_visible()
     assert page.url.endswith(f"/personer/{known.public_id}/")
+
+
+WORDS = {
+    "sv": ("Öppen", "Stängd", "Oklar", "Ja", "Spara", "Arbetsträning är nu öppen"),
+    "en": ("Open", "Closed", "Undetermined", "Yes", "Save", "Work training is now open"),
+}
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_on_a_narrow_screen_in_both_languages(browse, user, known, language):
+    is_open, is_closed, is_undetermined, yes, save, changed = WORDS[language]
+    page = browse(user, width=320, language=language)
+    page.goto(f"/personer/{known.public_id}/")
+    states = page.locator(".card > .state")
+    said = [is_open, is_undetermined, *[is_closed] * 4]
+    expect(states).to_have_text(said)
+    assert not overflow(page)
+    page.locator(TEST).get_by_label(yes, exact=True).check()
+    page.locator(TEST).get_by_role("button", name=save).click()
+    expect(page.locator("[data-focus]")).to_contain_text(changed)
+    expect(states).to_have_text([is_open, is_open, *[is_closed] * 4])
+    for summary in page.locator("details:not([open]) > summary").all():
+        if summary.is_visible():
+            summary.click()
+    assert not overflow(page)
 
 
 def test_without_javascript_all_of_it_works(browse, user, known):
@@ -190,7 +216,10 @@ def test_by_keyboard_all_the_way(browse, user, known):
             break
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.locator("[data-focus]")).to_be_focused()
+    saved = page.locator("[data-focus]")
+    expect(saved).to_be_focused()
+    expect(saved).to_contain_text("Arbetsträning är nu öppen")
+    expect(card(page, "work_training").locator(".state").first).to_have_text("Öppen")
 
 
 def test_every_page_is_accessible(browse, accessible, user, known, unknown):

@@ -7,7 +7,12 @@ from axes.models import AccessAttempt
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from insats.operations.weeding import weed_all
+from insats.accounts.actor import actor_for
+from insats.audit.models import Event
+from insats.errors import NotAllowed
+from insats.operations.weeding import Weed, weed_all
+from insats.people.models import Person
+from tests.support import make
 
 pytestmark = pytest.mark.django_db
 
@@ -31,3 +36,36 @@ def test_failed_sign_ins_are_kept_no_longer_than_they_lock():
 
 def test_nothing_to_delete_is_well():
     assert set(weed_all(timezone.now()).values()) == {0}
+
+
+def test_the_trail_keeps_how_much_was_weeded_and_nothing_else():
+    someone = make.person(make.office(), created=timezone.now() - timedelta(days=365 * 6))
+    weed_all(timezone.now())
+    assert not Person.objects.exists()
+    (line,) = Event.objects.all()
+    assert (line.action, line.object_id, line.person, line.user) == (
+        "operations.weed",
+        "",
+        None,
+        None,
+    )
+    assert line.details["people"] == 1
+    assert all(type(number) is int for number in line.details.values())
+    assert str(someone.public_id) not in str(line.details)
+
+
+@pytest.mark.parametrize("kind", ["caseworker", "auditor", "contract_manager"])
+def test_no_role_may_weed(kind):
+    someone = make.person(make.office(), created=timezone.now() - timedelta(days=365 * 6))
+    with pytest.raises(NotAllowed):
+        Weed(timezone.now(), actor_for(make.role(kind, make.office()).user)).do()
+    assert list(Person.objects.all()) == [someone]
+    assert not Event.objects.exists()
+
+
+def test_a_fault_halfway_leaves_everything(monkeypatch):
+    someone = make.person(make.office(), created=timezone.now() - timedelta(days=365 * 6))
+    monkeypatch.setattr("insats.operations.weeding.weed_trail", lambda today: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        weed_all(timezone.now())
+    assert list(Person.objects.all()) == [someone]

@@ -1,11 +1,12 @@
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
 from insats.people.models import Count, Enrolment, HealthCode, Period, Person, Record
-from insats.people.triggers import OVERWRITTEN, TRIGGERS
-from insats.triggers import install, refused_as
+from insats.people.triggers import KEPT, OVERWRITTEN, TRIGGERS
+from insats.triggers import install, refused_as, remove
 from tests.support import make
 from tests.support.make import TODAY
 
@@ -145,13 +146,28 @@ def test_names_that_lists_and_searches_use_follow_the_name_in_bulk_too():
     assert Person.objects.get(pk=kept.pk).search_name == " eva oberg"
 
 
-def test_a_person_who_is_weeded_takes_every_row_along():
+def test_no_row_is_deleted_while_the_person_is_there():
+    for row, _ in rows():
+        same = type(row).objects.filter(pk=row.pk)
+        assert refusal(lambda same=same: same._raw_delete(same.db)) == KEPT
+
+
+def test_nobody_is_deleted_before_the_day_of_weeding():
     person = rows()[0][0].person
-    first = Record.objects.get()
-    Record.objects.filter(pk=first.pk).update(superseded_at=first.recorded_at)
-    Record.objects.create(
-        person=person, fact="person.registered", flag=False, supersedes=first, **DATED
-    )
-    person.delete()
-    for model in (Record, Count, Enrolment, HealthCode, Period):
-        assert not model.objects.exists()
+    same = Person.objects.filter(pk=person.pk)
+    assert refusal(lambda: same._raw_delete(same.db)) == KEPT
+    assert refusal(person.delete) == KEPT
+
+
+@pytest.mark.only_on("sqlite")
+def test_a_table_can_be_made_anew_although_other_tables_triggers_name_it():
+    """SQLite renames no table while a trigger names one that is not there."""
+    config = apps.get_app_config("people")
+    remove(config, "default")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger'")
+        assert cursor.fetchone() == (0,)
+        cursor.execute("ALTER TABLE people_healthcode RENAME TO other")
+        cursor.execute("ALTER TABLE other RENAME TO people_healthcode")
+    install(config, "default")
+    test_nobody_is_deleted_before_the_day_of_weeding()

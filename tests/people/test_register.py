@@ -10,6 +10,7 @@ from insats.errors import (
     Missing,
     NotAChoice,
     NotFound,
+    Refusal,
     TooLong,
 )
 from insats.people.actions import RecordHealthCodes, RegisterPerson, RevealPersonalNumber
@@ -89,6 +90,51 @@ def test_a_number_that_is_taken_is_refused_without_telling_by_whom(caseworker, u
     make.person(make.office("Solna", "0184"), personal_number=NUMBER, protected_identity=True)
     with pytest.raises(NumberNotUsable):
         register(caseworker, unit)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"given_name": ""},
+        {"family_name": "x" * 101},
+        {"street": "x" * 201},
+        {"email": "not an address"},
+        {"municipality": "9999"},
+    ],
+    ids=str,
+)
+def test_a_registration_that_is_wrong_does_not_tell_whether_the_number_is_taken(
+    caseworker, unit, wrong
+):
+    make.person(make.office("Solna", "0184"), personal_number=NUMBER, protected_identity=True)
+    with pytest.raises(Refusal) as taken:
+        register(caseworker, unit, **wrong)
+    free = make.personal_number(date(1985, 5, 2), 981)
+    with pytest.raises(Refusal) as refused:
+        register(caseworker, unit, personal_number=free, **wrong)
+    assert (taken.value.code, taken.value.field) == (refused.value.code, refused.value.field)
+    assert not Read.objects.exists()
+
+
+def test_that_a_number_is_taken_is_logged_as_a_read_of_whoever_has_it(caseworker, unit):
+    hidden = make.person(
+        make.office("Solna", "0184"), personal_number=NUMBER, protected_identity=True
+    )
+    with pytest.raises(NumberNotUsable):
+        register(caseworker, unit)
+    read = Read.objects.get()
+    assert (read.what, read.ground, read.user_id) == ("search", "case", caseworker.user_id)
+    assert (read.unit, read.details) == (unit, {"list": "register"})
+    assert read.people.get().person == hidden.public_id
+    assert not Event.objects.exists()
+
+
+def test_it_is_logged_also_where_someone_was_first_by_a_moment(caseworker, unit, monkeypatch):
+    first = make.person(unit, personal_number=NUMBER)
+    monkeypatch.setattr(RegisterPerson, "check", RegisterPerson.check_but_the_number)
+    with pytest.raises(NumberNotUsable):
+        register(caseworker, unit)
+    assert Read.objects.get().people.get().person == first.public_id
 
 
 def test_nobody_registers_people_at_another_office(caseworker):

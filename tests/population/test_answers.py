@@ -163,7 +163,7 @@ def test_better_fits_are_documented_for_some(sweden):
 def test_the_dozen_show_what_they_are_there_for(sweden):
     first = sweden.rows.head(12)
     work = first.get_column("work_training.open").to_list()
-    assert work[:6] == [True, True, None, True, True, None]
+    assert work[:6] == [None, True, None, True, True, None]
     assert first.get_column("steps_to_work.open").to_list()[6:9] == [True, False, None]
     assert first.get_column("reinforced_work_training.open").to_list()[6:9] == [False, True, None]
     assert work[9] is False and work[10] is None

@@ -1,9 +1,10 @@
-"""The period of a decision: it may be interrupted, but neither taken back nor made another."""
+"""The period of a decision: it is neither taken back, made another nor cut but by its referral."""
 
 import pytest
 
 from insats.audit.models import Event
 from insats.people.actions import RecordPeriod, ShortenPeriod, Withdraw
+from insats.people.actions.period import cut
 from insats.people.errors import PeriodDecided
 from insats.people.models import Period
 from insats.people.queries import decision_behind
@@ -21,11 +22,12 @@ def decision(caseworker, someone):
 
 
 def shortened(caseworker, someone, decision, times=1):
-    """The period of a decision, interrupted ever earlier."""
+    """The period of a decision, cut as its referral's actions cut it, ever earlier."""
     period = decision.period
     for _ in range(times):
         last_day = period.last_day - DAY
-        period = ShortenPeriod(caseworker, someone, period.pk, last_day).do()
+        recorded = Withdraw(caseworker, someone, Period, period.pk).recorded()
+        period = cut(period, last_day, recorded)
     return period
 
 
@@ -47,6 +49,14 @@ def test_it_is_not_corrected_into_another(caseworker, someone, decision, times):
         RecordPeriod(
             caseworker, someone, "steps_to_work", None, TODAY, TODAY + DAY, seen=period.pk
         ).do()
+    assert list(Period.objects.current()) == [period]
+
+
+@pytest.mark.parametrize("times", [0, 1])
+def test_it_is_not_cut_past_its_referral(caseworker, someone, decision, times):
+    period = shortened(caseworker, someone, decision, times)
+    with pytest.raises(PeriodDecided):
+        ShortenPeriod(caseworker, someone, period.pk, TODAY + DAY).do()
     assert list(Period.objects.current()) == [period]
 
 

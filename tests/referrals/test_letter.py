@@ -15,6 +15,15 @@ REVIEW = {
     "UGA": ("2007:813 16 §", "2007:813 16 a §"),
     "ETP": ("2017:820 28 §", "2017:820 29 §"),
 }
+REGISTERED = {"JOB": "2007:414 5 § första stycket", "UGA": "2007:813 5 §", "ETP": "2017:820 5 §"}
+PART_TIME = {"JOB": "(2007:414 4 b §)", "UGA": "(2007:813 4 b §)", "ETP": "(2017:820 10 §)"}
+
+
+def service(caseworker, person):
+    """A decision on work-integrating practice, part time."""
+    scene.supply()
+    part = {"extent": 50, "part_time_reason": "Läkarintyg."}
+    return scene.decide(caseworker, person, measure="work_integrating_practice", **part)
 
 
 def letter(decision, language="sv"):
@@ -69,7 +78,8 @@ def test_why_names_the_circumstances_and_the_rules(caseworker, someone):
         "Ditt behov är bedömt som handledd praktik",
         "Enligt prövningen den 4 mars 2024 är arbetsträning den mest lämpliga insatsen",
         "(2007:414 10 § femte stycket)",
-        "21 dagars kö till arbetsintegrerande övningsplatser. (Arbetsförmedlingens riktlinje)",
+        "21 dagars kö till arbetsintegrerande övningsplatser. (Arbetsförmedlingens riktlinje, ",
+        "Arbetsförmedlingens riktlinje, så som Skoopi återger den)",
         "Perioden slutar den 3 september 2024.",
         "Arbetsintegrerande övningsplatser: Kön är 21 dagar.",
     ):
@@ -93,12 +103,39 @@ def test_review_is_by_the_programmes_own_regulation(caseworker, unit, programme)
     assert len(re.findall(r"\d{4}:\d+", said)) == 2
 
 
-def test_review_of_a_service_is_by_the_regulation_on_programmes(caseworker, someone):
-    scene.supply()
-    decision = scene.decide(caseworker, someone, measure="work_integrating_practice")
-    said = section(decision, "review")
-    assert "2000:634 39 §" in said
-    assert "2000:634 39 a §" in said
+@pytest.mark.parametrize("programme", ["JOB", "UGA", "ETP"])
+def test_in_a_programme_a_service_too_is_by_the_programmes_own_regulation(
+    caseworker, unit, programme
+):
+    decision = service(caseworker, scene.jobseeker(caseworker, unit, programme))
+    for cite in REVIEW[programme]:
+        assert cite in section(decision, "review")
+    assert REGISTERED[programme] in section(decision, "why")
+    assert PART_TIME[programme] in section(decision, "decision")
+    assert "2000:634" not in everything(decision)
+
+
+def test_without_a_programme_the_letter_says_what_the_regulation_hangs_on(caseworker, unit):
+    decision = service(caseworker, scene.jobseeker(caseworker, unit, "OTHER"))
+    held = "om insatsen beslutas enligt den förordningen, vilket ingen källa säger"
+    assert f"2000:634 39 §, {held}, 2000:634 39 a §, {held}." in section(decision, "review")
+    assert f"2000:634 8 § första stycket, {held}" in section(decision, "why")
+    assert "Läkarintyg. (2017:900 32 § första stycket)" in section(decision, "decision")
+    assert "if the measure is decided under that ordinance" in section(decision, "why", "en")
+
+
+def test_the_last_day_of_a_service_is_by_its_entry_in_the_register(caseworker, someone):
+    said = section(service(caseworker, someone), "why")
+    assert "(uppgift om avtalet i utbudsregistret)" in said
+    assert "avtalet om tjänsten, så som Skoopi återger det" in said  # its availability
+
+
+def test_a_guideline_read_in_someone_elses_words_says_whose(caseworker, someone):
+    scene.supply(queue_days=21)
+    decision = scene.decide(caseworker, someone)
+    assert "Arbetsförmedlingens riktlinje, så som Skoopi återger den" in section(decision, "why")
+    english = section(decision, "why", "en")
+    assert "the employment service's guideline, as Skoopi reports it" in english
 
 
 def test_review_says_how_and_until_when(caseworker, someone):

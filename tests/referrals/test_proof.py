@@ -13,6 +13,7 @@ from insats.people.actions import RecordFact
 from insats.people.models import Person, Record
 from insats.people.values import Value
 from insats.referrals import proof as proofs
+from insats.referrals.proof.records import value_of
 from insats.rulebook import book
 from insats.rulebook.errors import Text
 from tests.referrals import scene
@@ -156,3 +157,8 @@ def test_the_kept_proof_can_still_be_read():
     assert proof.document["format"] == proofs.FORMAT == "insats-decision/1"
     assert proof.chosen.answer == "open"
     assert proof.document["letter"]["sv"]["title"] == "Beslut om arbetsträning"
+
+
+def test_the_occupation_field_is_told_in_each_language():
+    record = Record(fact="person.field", text="Yrken med social inriktning")
+    assert value_of(record) == Text("Yrken med social inriktning", "Social work")

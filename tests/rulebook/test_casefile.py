@@ -269,6 +269,13 @@ def test_days_that_come_in_the_wrong_order_are_refused(request_, key):
     assert f"case turned, {key}: " in fault.text("en")
 
 
+def test_the_day_that_comes_too_early_is_compared_with_one_in_words():
+    request = {"measure": "work_training", "start": date(2024, 3, 3)}
+    fault = refusal({"id": "turned", "date": DAY, "request": request})
+    assert fault.text("sv").endswith("dagen är före beslutets dag.")
+    assert fault.text("en").endswith("the day is before the day of the decision.")
+
+
 @pytest.mark.parametrize("path", [("person", "programmes", 0), ("person", "periods", 0)])
 def test_a_row_does_not_end_before_it_begins(path):
     row = {"from": DAY, "until": date(2024, 3, 3)}

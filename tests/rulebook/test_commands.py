@@ -1,7 +1,9 @@
 """``insats decide``, ``check``, ``explain``, ``timeline`` and ``schema``: printed, and refused."""
 
 import json
+import sys
 from datetime import date
+from io import BytesIO, TextIOWrapper
 
 import pytest
 import yaml
@@ -118,6 +120,33 @@ def test_explain_on_another_day(capsys):
     assert "24 December 2025" in out
 
 
+def test_the_last_day_there_is_can_be_asked_about(capsys):
+    status, out, _ = insats(capsys, "explain", GOOD, "--case", CASE, "--on", "2200-01-01")
+    assert (status, "1 januari 2200" in out) == (0, True)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_a_terminal_that_lacks_the_marks_is_answered_all_the_same(encoding, monkeypatch):
+    written, refused = BytesIO(), BytesIO()
+    monkeypatch.setattr("sys.stdout", TextIOWrapper(written, encoding=encoding))
+    monkeypatch.setattr("sys.stderr", TextIOWrapper(refused, encoding=encoding))
+    assert cli.main(["explain", str(GOOD), "--case", CASE, "--lang", "sv"]) == 0
+    assert b"  ? " in written.getvalue()
+    assert cli.main(["explain", str(GOOD), "--case", "✓", "--lang", "sv"]) == cli.REFUSED
+    sys.stderr.flush()
+    assert b"case ?" in refused.getvalue()
+
+
+def test_what_a_case_holds_moves_no_cursor(tmp_path, capsys):
+    path = tmp_path / "field.json"
+    person = {"field": "\x1b[2J", "municipality": "0182"}
+    supply = [{"service": "work_integrating_practice", "municipalities": ["0182"], "fields": []}]
+    stated = {"id": "one", "date": "2024-03-04", "person": person, "supply": supply}
+    path.write_text(json.dumps({"cases": [stated]}), encoding="utf-8")
+    _, out, _ = insats(capsys, "explain", path, "--case", "one")
+    assert "\x1b" not in out and "yrkesområdet \\x1b[2J" in out
+
+
 BAD = "cases: [{id: bad, date: 2022-11-30}]"
 
 
@@ -148,8 +177,16 @@ def test_a_bad_file_is_refused_in_one_line(command, content, code, tmp_path, cap
          "case-file-before-rulebook"),
         (("timeline", "--case", CASE, "--from", "2025-02-01", "--to", "2025-01-31"),
          "timeline-span"),
-        (("timeline", "--case", CASE, "--from", "2025-02-01", "--to", "9999-12-31"),
+        (("timeline", "--case", CASE, "--from", "2025-02-01", "--to", "2036-02-01"),
          "timeline-span"),
+        (("timeline", "--case", CASE, "--from", "2025-02-01", "--to", "9999-12-31"),
+         "case-file-out-of-range"),
+        (("timeline", "--case", CASE, "--from", "9999-12-30", "--to", "9999-12-31"),
+         "case-file-out-of-range"),
+        (("timeline", "--case", CASE, "--from", "2199-12-31", "--to", "2200-01-02"),
+         "case-file-out-of-range"),
+        (("explain", "--case", CASE, "--on", "9999-12-31"), "case-file-out-of-range"),
+        (("explain", "--case", CASE, "--on", "2200-01-02"), "case-file-out-of-range"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_answered_is_refused_in_one_line(arguments, code, capsys):

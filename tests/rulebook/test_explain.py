@@ -139,12 +139,34 @@ def test_a_closed_measure_says_what_would_open_it_for_each_reason(told):
     for consideration in told:
         for measure in consideration.measures:
             ways = tuple(way.condition for way in measure.opens)
-            assert ways == (measure.because if measure.answer == "closed" else ())
+            if any(way.kind == "never" for way in measure.opens):
+                assert {way.kind for way in measure.opens} == {"never"}
+                assert set(ways) <= set(measure.because) and measure.opens_on is None
+            else:
+                assert ways == (measure.because if measure.answer == "closed" else ())
             for way in measure.opens:
                 assert (way.kind == "time") == (way.day is not None)
                 assert way.day is None or way.day > consideration.date
             if measure.opens_on:
                 assert all(way.day and way.day <= measure.opens_on for way in measure.opens)
+
+
+def test_what_to_ask_first_stands_in_the_order_of_what_it_says_it_settles(told):
+    seen = set()
+    for consideration in told:
+        settled = [fact.settles for fact in consideration.ask_first]
+        assert settled == sorted(settled, reverse=True)
+        for fact in consideration.ask_first:
+            shares = {
+                measure.measure: each.settles
+                for measure in consideration.measures
+                for each in measure.missing
+                if each.path == fact.path
+            }
+            assert fact.measures == tuple(shares)
+            assert fact.settles == pytest.approx(sum(shares.values()), abs=0.001)
+            seen.add(len(shares))
+    assert len(seen) > 2
 
 
 def test_an_explanation_is_json(told):
@@ -271,6 +293,14 @@ def test_the_count_stands_against_its_limit():
     told = consider(subject(NACKA | {"person": unknown}), current(), days=2)
     length = told.measure("work_training").length
     assert (length.months, length.value.sv) == (None, "")
+
+
+def test_an_occupation_field_is_named_in_each_language():
+    told = reason("field", WIP, [entry(WIP, fields=[])], field="Yrken med social inriktning")
+    assert "the field Social work" in told.sentence.en and told.value.en == "Social work"
+    assert "yrkesområdet Yrken med social inriktning" in told.sentence.sv
+    other = reason("field", WIP, [entry(WIP, fields=[])], field="Djur")
+    assert "the field Djur" in other.sentence.en
 
 
 def test_places_have_the_names_they_are_given():

@@ -117,6 +117,69 @@ def test_keys_are_text_and_stand_once(text, refused):
     assert code(text) == refused
 
 
+@pytest.mark.parametrize(
+    ("text", "file", "place"),
+    [
+        (case(f"{DATE}\nperson: {{need: null, need: null}}"), "bad.yaml",
+         "case one, person.need: the key stands twice (line 4)"),
+        (f"cases: [{{{DATE}}}, {{person: {{periods: [{{from: ~, from: ~}}]}}}}]", "bad.yaml",
+         "case #2, person.periods[0].from: the key stands twice (line 1)"),
+        ("cases: []\ncases: []", "bad.yaml", "bad.yaml, cases: the key stands twice (line 2)"),
+        ("defaults: {person: {need: ~, need: ~}}", "bad.yaml", "bad.yaml, defaults.person.need: "),
+        ('{"cases": [{"person": {"need": 1, "need": 2}, "id": "one"}]}', "bad.json",
+         "case one, person.need: the key stands twice."),
+        ('{"cases": [{"date": 1, "date": 2}]}', "bad.json", "case #1, date: the key stands twice."),
+        ('{"a": 1, "a": 2}', "bad.json", "bad.json, a: the key stands twice."),
+        (case(f"{DATE}\nperson: {{need: !!str x}}"), "bad.yaml", "case one, person.need: line 4 "),
+        (case(f"{DATE}\nperson: {{1: x}}"), "bad.yaml", "case one, person: the key 1 on line 4"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_key_is_said_with_its_case_and_where_it_stands(text, file, place):
+    assert place in refusal(text, file).text("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "file", "said"),
+    [
+        ("a: 1\nb: \x00\n", "bad.yaml", "line 2 cannot"),
+        ("ö: 1\nö: é\nb: \x1b[2J\n", "bad.yaml", "line 3 cannot"),
+        ("a: [\n", "bad.yaml", "line 2 cannot"),
+        ('{\n"cases": }', "bad.json", "line 2 cannot"),
+        ('{"a": ' + "9" * 5000 + "}", "bad.json", "the file cannot"),
+    ],
+)
+def test_what_cannot_be_read_is_told_by_its_line_or_not_at_all(text, file, said):
+    assert f"{said} be read as YAML or JSON." in refusal(text, file).text("en")
+
+
+@pytest.mark.parametrize("day", ["2024-02-30", "2023-02-29", "2024-13-01"])
+@pytest.mark.parametrize("file", ["bad.yaml", "bad.json"])
+def test_a_date_that_the_calendar_lacks_is_told_with_its_case_and_key(day, file):
+    written = {"bad.yaml": day, "bad.json": f'"{day}"'}[file]
+    text = f'{{"cases": [{{"id": "one", "date": "2024-03-04", "person": {{"born": {written}}}}}]}}'
+    fault = refusal(text, file)
+    assert fault.code == "case-file-no-such-date"
+    assert fault.text("sv") == f"{file}, case one, person.born: datumet {day} finns inte."
+
+
+@pytest.mark.parametrize(
+    ("text", "file"),
+    [
+        ('cases: [{"\\e[2J": 1}]', "bad.yaml"),
+        ('{"cases": [{"\\u001b[2J": 1}]}', "bad.json"),
+        ('{"cases": [{"id": "a", "\\u001b[2J": 1, "\\u001b[2J": 1}]}', "bad.json"),
+        ("cases: []", "\x1b[2J.json"),
+    ],
+)
+def test_what_moves_a_cursor_is_written_out_in_an_error(text, file):
+    text = text if text.startswith("{") or file.endswith("yaml") else "{"
+    for language in ("sv", "en"):
+        with pytest.raises(CodedError) as caught:
+            casefile.cases(safe_yaml.parse(text.encode(), file), file)
+        said = caught.value.text(language)
+        assert said.isprintable() and "\\x1b[2J" in said
+
+
 # --- size and depth -----------------------------------------------------------------------------
 LAUGHS = "\n".join(
     ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
@@ -165,6 +228,21 @@ def test_twenty_levels_are_read_and_no_more():
 def test_an_alias_is_the_thing_it_names():
     document = safe_yaml.parse(b"a: &a {b: [1]}\nc: *a\nd: &e x\nf: *e\n", "x.yaml")
     assert document == {"a": {"b": [1]}, "c": {"b": [1]}, "d": "x", "f": "x"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sv", "en"),
+    [
+        ("[" * 21 + "]" * 21, "högst 20 nivåer", "at most 20 levels"),
+        ("a: &a [x]\nb: [" + "*a, " * 1_001 + "x]",
+         "högst 1\xa0000 alias", "at most 1,000 aliases"),
+        (LAUGHS, "högst 5\xa0000\xa0000 värden", "at most 5,000,000 values"),
+    ],
+    ids=["depth", "aliases", "values"],
+)  # fmt: skip
+def test_the_limit_is_told_in_the_language_asked_for(text, sv, en):
+    fault = refusal(text)
+    assert sv in fault.text("sv") and en in fault.text("en")
 
 
 def test_values_are_counted(monkeypatch):
@@ -221,7 +299,7 @@ def test_too_many_cases_are_refused(monkeypatch):
         ('{"cases": [{"date": "20240304"}]}', "wrong-type"),
         ('{"cases": [{"date": "2024-W10-1"}]}', "wrong-type"),
         ('{"cases": [{"date": "2024-03-04T00:00"}]}', "wrong-type"),
-        ('{"cases": [{"date": "2024-02-30"}]}', "wrong-type"),
+        ('{"cases": [{"date": "2024-02-30"}]}', "no-such-date"),
         ('{"cases": [{"date": "2024-03-04", "person": {"months_to_ready": NaN}}]}', "out-of-range"),
         ('{"cases": [{"date": "2024-03-04", "person": {"months_to_ready": 1e999}}]}', "wrong-type"),
         ('{"cases": [{"date": "2024-03-04", "person": {"months_to_ready": ' + "9" * 5000 + "}}]}",

@@ -94,6 +94,48 @@ def test_every_condition_stands_on_a_ground_in_each_programme(measure, condition
             assert ground.source.sfs is None or ground.source.wording
 
 
+@pytest.mark.parametrize("measure", terms.MEASURES)
+@pytest.mark.parametrize(
+    ("programme", "cite"),
+    [
+        ("JOB", "2007:414 5 § första stycket"),
+        ("UGA", "2007:813 5 §"),
+        ("ETP", "2017:820 5 § första stycket"),
+    ],
+)
+def test_in_a_programme_registration_is_by_its_own_regulation(measure, programme, cite):
+    found = BOOK.conditions["registered"].grounds(measure, programme)
+    assert [g.source.cite.sv for g in found if g.layer == "law"] == [cite]
+
+
+@pytest.mark.parametrize("measure", terms.SERVICES)
+@pytest.mark.parametrize("programme", [None, "OTHER"])
+def test_without_a_programme_registration_claims_no_more_than_the_sources(measure, programme):
+    """2000:634 8 § has an age that is not applied, and no source says that it is the ground."""
+    found = BOOK.conditions["registered"].grounds(measure, programme)
+    assert len(found) == 1
+    if measure == "steps_to_work":
+        assert found[0].source.document.id == "af_steps_to_work_page"
+    else:
+        assert "ingen källa" in found[0].source.cite.sv
+
+
+def test_no_law_is_cited_from_the_regulation_on_programmes_without_a_reservation():
+    provisions = [p.source for c in BOOK.conditions.values() for p in c.provisions]
+    cited = [s for m in BOOK.measure_texts.values() for each in m.sources.values() for s in each]
+    found = [s for s in (*provisions, *cited) if s.sfs == "2000:634"]
+    assert found
+    assert all(source.reservation for source in found)
+
+
+@pytest.mark.parametrize("measure", terms.SERVICES)
+def test_the_last_day_of_a_service_is_the_registers(measure):
+    found = BOOK.conditions["period_length"].grounds(measure, None)
+    ids = {g.source.document.id for g in found}
+    assert not ids & {"skoopi_summary_2023", "af_reply_2025_09_18"}
+    assert any(g.source.document.kind == "register" for g in found)
+
+
 def test_the_test_before_a_period_is_law_in_two_programmes_and_guideline_in_the_third():
     text = BOOK.conditions["suitability"]
     layers = {

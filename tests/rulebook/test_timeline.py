@@ -128,13 +128,25 @@ def test_what_is_closed_says_on_which_day_time_opens_it():
     assert closed.opens_on == date(2024, 4, 11)
     (way,) = closed.opens
     assert (way.kind, way.day) == ("time", date(2024, 4, 11))
+    assert "uppfylls den 11 april 2024." in way.text.sv
 
 
 def test_what_time_never_opens_says_so():
     told = consider(subject(PERSON), current())
     assert told.measure("reinforced_work_training_assessment").opens_on is None
-    ways = told.measure("reinforced_work_training_assessment").opens
-    assert {way.condition: way.kind for way in ways}["intake"] == "never"
+    (way,) = told.measure("reinforced_work_training_assessment").opens
+    assert (way.condition, way.kind) == ("intake", "never")
+
+
+def test_a_rule_that_takes_effect_is_not_told_as_the_persons_own_change():
+    person = PERSON["person"] | {"no_better_service": None}
+    told = consider(subject(PERSON | {"date": date(2023, 9, 1), "person": person}), current())
+    why = next(i.why for i in band(told, "work_training").intervals
+               if i.first == date(2023, 10, 1))  # fmt: skip
+    title = "ingen annan tjänst passar bättre"
+    assert f"Börjar gälla (riktlinje): {title} (oklart)" in [text.sv for text in why]
+    assert not any(text.sv.startswith(("Inte längre", "Oklart")) for text in why)
+    assert all(text.en.startswith("Takes effect (guideline): ") for text in why)
 
 
 def counted(days, on):

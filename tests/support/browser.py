@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
@@ -156,6 +157,8 @@ def accessible() -> Callable[..., None]:
         page: Page, widths: tuple[int, ...] = WIDTHS, themes: tuple[str, ...] = THEMES
     ) -> None:
         found: list[str] = []
+        if connection.vendor == "postgresql":  # SQLite's run sees every look; no look hangs on it
+            widths, themes = widths[:1], themes[-1:]
         for theme in themes:
             page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
             for width in widths:

@@ -45,7 +45,7 @@ class Row:
     sign in. ``about_person``: the route has a person's ``public_id``, and the right reaches people
     of the own office only (for participants: themselves); all others are a 404. ``args`` gives the
     route's other arguments, or all of them. ``by_role`` names the roles that get something else.
-    ``token`` is False only where nothing is changed.
+    ``token`` is False only where nothing is changed, or where the address itself is the right.
     """
 
     who: frozenset[str] = EVERYONE

@@ -25,11 +25,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Whom a permission reaches: offices, offices with their protected people too, oneself."""
+    """Whom a permission reaches: offices, offices with their protected people too, oneself.
+
+    ``providers`` are the units to which someone is referred; protected people are not among those.
+    """
 
     offices: frozenset[int] = frozenset()
     protected_offices: frozenset[int] = frozenset()
     own_user: int | None = None
+    providers: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +92,12 @@ class Actor:
         scopes = {(rule.scope, rule.role) for rule in rules_of(permission)}
         at_office = [role for role in self.roles if (Scope.OFFICE, role.role) in scopes]
         as_self = any((Scope.SELF, role.role) in scopes for role in self.roles)
+        to_provider = [role for role in self.roles if (Scope.PROVIDER, role.role) in scopes]
         return Reach(
             offices=frozenset(role.unit_id for role in at_office),
             protected_offices=frozenset(role.unit_id for role in at_office if role.sees_protected),
             own_user=self.user_id if as_self else None,
+            providers=frozenset(role.unit_id for role in to_provider),
         )
 
     def has_role(self, role: str) -> bool:

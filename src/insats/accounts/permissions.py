@@ -30,10 +30,15 @@ class Scope(StrEnum):
     OFFICE = "office"  # people of the unit where the role is held
     PROTECTED = "protected"  # those of them with protected identity
     SELF = "self"  # the person that the user is
+    PROVIDER = "provider"  # referrals to the provider's unit where the role is held
 
 
 class Target(Protocol):
-    """What a rule about people needs to know of someone: insats.people.models.Person has it."""
+    """What a rule about people needs to know of someone: insats.people.models.Person has it.
+
+    What also has a ``provider_id``, the unit that someone is referred to, is within a provider's
+    reach: insats.referrals.models.Referral.
+    """
 
     @property
     def unit_id(self) -> int:
@@ -76,7 +81,10 @@ class Rule:
             return self.scope is Scope.ROLE and target is None
         if self.scope is Scope.SELF:
             return target.user_id == user_id
-        return target.unit_id == held.unit_id and self._reaches(held, target)
+        at = (
+            getattr(target, "provider_id", None) if self.scope is Scope.PROVIDER else target.unit_id
+        )
+        return at == held.unit_id and self._reaches(held, target)
 
     def _reaches(self, held: Held, target: Target) -> bool:
         """Tell whether this rule reaches someone of the holder's own office."""
@@ -90,6 +98,8 @@ _SIGNED_IN = (Rule(Scope.SIGNED_IN),)
 _CASEWORKER = (Rule(Scope.ROLE, CASEWORKER),)
 _OWN_OFFICE = (Rule(Scope.OFFICE, CASEWORKER),)
 _SELF = (Rule(Scope.SELF, PARTICIPANT),)
+_TO_PROVIDER = (Rule(Scope.PROVIDER, PROVIDER),)
+_CONTRACT_MANAGER = (Rule(Scope.ROLE, CONTRACT_MANAGER),)
 
 MATRIX: Mapping[str, tuple[Rule, ...]] = {
     # What anyone may see: rules are public, and so is what is on offer in each municipality.
@@ -98,6 +108,8 @@ MATRIX: Mapping[str, tuple[Rule, ...]] = {
     "case.try": _PUBLIC,
     # What everyone who has signed in may see.
     "home.read": _SIGNED_IN,
+    # Of one's own account.
+    "language.choose": _SIGNED_IN,
     # The caseworker's tools; whom they show is a matter of person.read.
     "desk.read": _CASEWORKER,
     "person.search": _CASEWORKER,
@@ -111,11 +123,27 @@ MATRIX: Mapping[str, tuple[Rule, ...]] = {
     "decision.make": _OWN_OFFICE,
     "decision.read": (*_OWN_OFFICE, *_SELF),
     "letter.read": (*_OWN_OFFICE, *_SELF),
+    # Referrals: handled by the office; the provider sees those to its own units, and answers.
+    "referral.read": (*_OWN_OFFICE, *_SELF, *_TO_PROVIDER),
+    "referral.handle": _OWN_OFFICE,
+    "referral.answer": _TO_PROVIDER,
+    # Whoever has the link: it lets one thing be done, once.
+    "referral.answer_by_link": _PUBLIC,
+    # To another caseworker or office; from one provider to another.
+    "referral.transfer": _OWN_OFFICE,
+    "provider.transfer": _CONTRACT_MANAGER,
+    # Whom nobody may be placed with.
+    "provider.bar": _CONTRACT_MANAGER,
+    # Of the decisions on oneself.
+    "review.ask": _SELF,
     # What participants see of themselves, and who has looked.
     "own_record.read": _SELF,
     "own_reads.read": _SELF,
     # The trail of actions and reads; it opens no person's file.
     "audit.read": (Rule(Scope.ROLE, AUDITOR),),
+    # No role has it: only the system itself, run from its machine (insats.operations.users.System).
+    "data.weed": (),
+    "accounts.give_role": (),
 }
 
 
@@ -127,5 +155,6 @@ def rules_of(permission: str) -> tuple[Rule, ...]:
 def asks_for_target(permission: str) -> bool:
     """Tell whether a permission is about someone, and so never given without a target."""
     return any(
-        rule.scope in (Scope.OFFICE, Scope.PROTECTED, Scope.SELF) for rule in rules_of(permission)
+        rule.scope in (Scope.OFFICE, Scope.PROTECTED, Scope.SELF, Scope.PROVIDER)
+        for rule in rules_of(permission)
     )

@@ -69,6 +69,7 @@ class Read(Kept):
         PERSONAL_NUMBER = "personal_number", _("personnumret")
         DECISION = "decision", _("ett beslut")
         LETTER = "letter", _("ett brev")
+        REFERRAL = "referral", _("en anvisning")
         OWN_RECORD = "own_record", _("de egna uppgifterna")
         OWN_READS = "own_reads", _("vem som har läst om en själv")
         LOG = "log", _("loggen")
@@ -100,7 +101,7 @@ class ReadPerson(models.Model):
 
     # The read.
     read = models.ForeignKey(Read, on_delete=models.CASCADE, related_name="people")
-    # The person's public id; it stays when the person has been weeded.
+    # The person's public id; the row goes when the person is weeded.
     person = models.UUIDField()
 
     class Meta:

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from insats import clock
 from insats.accounts.actor import Actor
-from insats.accounts.permissions import AUDITOR, CASEWORKER, PARTICIPANT, Held
+from insats.accounts.permissions import AUDITOR, CASEWORKER, PARTICIPANT, PROVIDER, Held
 from insats.actions import Entry
 from insats.audit.models import Event, Read, ReadPerson, kept_years
 
@@ -23,6 +24,7 @@ GROUNDS: Mapping[str, tuple[Ground, str]] = {
     What.PERSONAL_NUMBER: (Ground.CASE, CASEWORKER),
     What.DECISION: (Ground.CASE, CASEWORKER),
     What.LETTER: (Ground.CASE, CASEWORKER),
+    What.REFERRAL: (Ground.CASE, CASEWORKER),
     What.OWN_RECORD: (Ground.OWN, PARTICIPANT),
     What.OWN_READS: (Ground.OWN, PARTICIPANT),
     What.LOG: (Ground.SUPERVISION, AUDITOR),
@@ -35,8 +37,9 @@ def weed_after(on: date) -> date:
 
 
 def _columns(actor: Actor, role: Held | None) -> dict[str, Any]:
-    """Return the columns that say who, as what, and until when the line is kept."""
+    """Return the columns that say when, who, as what, and until when the line is kept."""
     return {
+        "at": clock.now(),
         "user_id": actor.user_id,
         "role": role.role if role else "",
         "unit_id": role.unit_id if role else None,
@@ -61,7 +64,9 @@ def record_event(
 def _reading_as(actor: Actor, what: str, unit_id: int | None) -> tuple[Ground, Held | None]:
     """Return the ground of a read and the role it is done in, that of the unit first."""
     ground, kind = GROUNDS[what]
-    if not actor.has_role(kind) and actor.has_role(PARTICIPANT):
+    if any(role.role == PROVIDER and role.unit_id == unit_id for role in actor.roles):
+        kind = PROVIDER
+    elif not actor.has_role(kind) and actor.has_role(PARTICIPANT):
         ground, kind = Ground.OWN, PARTICIPANT
     held = [role for role in actor.roles if role.role == kind]
     return ground, min(held, key=lambda role: role.unit_id != unit_id, default=None)
@@ -80,7 +85,8 @@ def log_read(
     ``what`` is one of ``Read.What``; ``people`` are public ids; ``unit_id`` is the office whose
     people they are, for those who have roles at several. Two INSERTs: one for the read and one
     for all the people. Call it before the page is drawn: what cannot be logged is not shown.
-    A participant who is shown a decision or a letter reads on the ground of own insight.
+    A participant who is shown a decision or a letter reads on the ground of own insight. A
+    provider gives its own unit, the one that the people are referred to, and reads in that role.
     """
     ground, role = _reading_as(actor, what, unit_id)
     with transaction.atomic():

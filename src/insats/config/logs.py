@@ -1,16 +1,19 @@
 """What is logged: when, how bad, where and what kind of fault. Never whom it was about.
 
-An address is logged without its query, a request never with its body. A fault is logged with
-the places in the code it went through and its kind, without its message: a database's message
-holds the very values it refused.
+An address is logged without its query and without the token of a link, a request never with its
+body. A fault is logged with the places in the code it went through and its kind, without its
+message: a database's message holds the very values it refused.
 """
 
 import logging
 import logging.config
+import re
 import traceback
 from typing import Any
 
 MOST_LINES = 200
+# The token of a link that lets one act without an account, as it stands in an address.
+_TOKEN = re.compile(r"(?<=/svar/)[^/\s?]+")
 
 
 class Discreet(logging.Formatter):
@@ -28,9 +31,15 @@ class Discreet(logging.Formatter):
         return "\n".join(lines)
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
-        """Return the line, without anything after a question mark in an address."""
-        record.message = record.message.split("?", 1)[0] if is_address(record) else record.message
+        """Return the line, without anything after a question mark in an address, or any token."""
+        said = record.message.split("?", 1)[0] if is_address(record) else record.message
+        record.message = without_tokens(said)
         return super().formatMessage(record)
+
+
+def without_tokens(text: str) -> str:
+    """Return a text in which the addresses of links say nothing of their tokens."""
+    return _TOKEN.sub("…", text)
 
 
 def is_address(record: logging.LogRecord) -> bool:

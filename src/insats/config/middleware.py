@@ -64,14 +64,18 @@ class SessionEnds:
 
 
 class PrivatePages:
-    """What a signed-in person has read is kept by no cache and by no shared computer."""
+    """What a signed-in person has read is kept by no cache and by no shared computer.
+
+    Nor is the answer to a form, whoever sent it: it may show what was typed.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.session.get(SESSION_KEY) is not None:
+        reads = request.method in ("GET", "HEAD")
+        if not reads or request.session.get(SESSION_KEY) is not None:
             add_never_cache_headers(response)
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"

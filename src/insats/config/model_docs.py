@@ -182,6 +182,7 @@ SCOPES = {
     "office": "own office",
     "protected": "own office, protected",
     "self": "oneself",
+    "provider": "own unit",
 }
 
 
@@ -211,6 +212,8 @@ def permissions_page() -> str:
             "  protected identity only where that role has the right to see them.",
             "- **own office, protected**: only they.",
             "- **oneself**: the person that the user is.",
+            "- **own unit**: referrals to the provider's unit at which the role is held, but never",
+            "  those of people with protected identity.",
             "- **yes**: the role itself, about nobody in particular.",
             "",
             "| " + " | ".join(head) + " |",

@@ -8,3 +8,5 @@ urlpatterns = [
     path("health", health, name="health"),
     path("", include("insats.web.urls")),
 ]
+
+handler404 = "insats.web.views.page_not_found"

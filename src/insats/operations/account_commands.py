@@ -41,10 +41,19 @@ def password() -> str:
     """
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\n")
+    from insats.operations import reasons
+
     first = getpass.getpass("Password (empty for a user that is there already): ")
     if first != getpass.getpass("Again: "):
-        raise refusals.BadAccount(reason="the passwords differ")
+        raise refusals.BadAccount(reason=reasons.PASSWORDS_DIFFER)
     return first
+
+
+def personal_number() -> str:
+    """Ask for the number of a participant, which no list of processes or history may show."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().strip()
+    return getpass.getpass("The person's number, twelve digits (not shown): ").strip()
 
 
 def create_user(args: argparse.Namespace) -> int:
@@ -61,6 +70,7 @@ def create_user(args: argparse.Namespace) -> int:
     account = Account(
         **wanted,
         password=password(),
+        personal_number=personal_number() if args.role == "participant" else "",
         first_day=args.first_day or timezone.localdate(),
         municipalities=tuple(args.municipality),
     )

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage, staticfiles_storage
@@ -16,7 +17,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from granian.constants import Interfaces
 from granian.log import LogLevels
-from granian.server import Server
+from granian.server.mp import MPServer
 
 from insats.operations import refusals
 
@@ -24,6 +25,8 @@ APPLICATION = "insats.config.wsgi:application"
 # How long one question to a starting worker may take, and the pause before the next.
 PATIENCE_SECONDS = 10
 BETWEEN_SECONDS = 0.1
+# When a server that was told to stop is told again.
+AGAIN_SECONDS = 1
 
 
 def check_ready() -> None:
@@ -89,6 +92,21 @@ def once_healthy(host: str, port: int, then: Callable[[], object]) -> None:
     then()
 
 
+class _Site(MPServer):
+    """The server, which never forgets that it was told to stop."""
+
+    def signal_handler_interrupt(self, *args: Any, **kwargs: Any) -> None:
+        """Stop, and say so once more.
+
+        Ctrl-C reaches the workers too. While one that fell is started anew, the server clears what
+        it was told meanwhile, and would wait for ever.
+        """
+        super().signal_handler_interrupt(*args, **kwargs)  # type: ignore[no-untyped-call]
+        again = threading.Timer(AGAIN_SECONDS, self.main_loop_interrupt.set)
+        again.daemon = True
+        again.start()
+
+
 def serve(host: str, port: int, workers: int, on_ready: Callable[[], object] | None = None) -> None:
     """Serve until told to stop; ``on_ready`` is called once, when the site answers ``/health``.
 
@@ -101,7 +119,7 @@ def serve(host: str, port: int, workers: int, on_ready: Callable[[], object] | N
     os.environ["POLARS_MAX_THREADS"] = "1"
     # A forked worker would inherit the locks of Polars' threads, and wait for them for ever.
     multiprocessing.set_start_method("spawn", force=True)
-    server = Server(
+    server = _Site(
         APPLICATION,
         address=host,
         port=port,

@@ -12,7 +12,8 @@ from insats.accounts.models import Organisation, Role, Unit, User
 from insats.accounts.numbers import normal_organisation_number
 from insats.actions import Action, Entry
 from insats.geography.models import Municipality
-from insats.operations import refusals
+from insats.operations import reasons, refusals
+from insats.people.actions import LinkAccount
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,12 @@ class System:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What is asked for: who, as what, where, from which day."""
+    """What is asked for: who, as what, where, from which day; of a participant, which person."""
 
     username: str
     name: str
     email: str
-    password: str
+    password: str = field(repr=False)
     role: str
     first_day: date
     organisation_number: str
@@ -49,13 +50,15 @@ class Account:
     unit: str
     municipalities: tuple[str, ...] = ()
     sees_protected: bool = False
+    personal_number: str = field(default="", repr=False)
 
 
 @dataclass
 class GiveRole(Action[Role]):
     """Makes a user with a role at a unit; the organisation and the unit where they are new.
 
-    A user that is there already keeps name and password and is given the role.
+    A user that is there already keeps name and password and is given the role. A participant's
+    account is tied to the person with the number (``LinkAccount``).
     """
 
     code = "accounts.give_role"
@@ -77,10 +80,16 @@ class GiveRole(Action[Role]):
             )
         )
         if unknown := sorted(set(self.account.municipalities) - known):
-            raise refusals.BadAccount(reason=f"no municipality {', '.join(unknown)}")
+            raise refusals.BadAccount(reason=reasons.no_municipality(unknown))
+        if self._participant and not self.account.personal_number.strip():
+            raise refusals.BadAccount(reason=reasons.NUMBER_MISSING)
+
+    @property
+    def _participant(self) -> bool:
+        return self.account.role == Role.Kind.PARTICIPANT
 
     def commit(self) -> Role:
-        """Write what is new of it. Raises ``BadAccount``."""
+        """Write what is new of it. Raises ``BadAccount``, and what ``LinkAccount`` does."""
         role = Role(
             user=self._user(),
             unit=self._unit(),
@@ -89,6 +98,8 @@ class GiveRole(Action[Role]):
             sees_protected=self.account.sees_protected,
         )
         save(role)
+        if self._participant:
+            LinkAccount(self.actor, role.user, self.account.personal_number).do()
         return role
 
     def _user(self) -> User:
@@ -100,7 +111,7 @@ class GiveRole(Action[Role]):
         try:
             validate_password(wanted.password, user)
         except ValidationError as error:
-            raise refusals.BadAccount(reason=" ".join(error.messages)) from None
+            raise refusals.BadAccount(reason=reasons.of_password(error)) from None
         user.set_password(wanted.password)
         save(user)
         return user
@@ -118,7 +129,7 @@ class GiveRole(Action[Role]):
         try:
             number = normal_organisation_number(self.account.organisation_number)
         except ValueError:
-            raise refusals.BadAccount(reason="the organisation number is wrong") from None
+            raise refusals.BadAccount(reason=reasons.WRONG_NUMBER) from None
         found = Organisation.objects.filter(org_number=number).first()
         if found:
             return found
@@ -138,6 +149,5 @@ def save(row: Organisation | Unit | User | Role) -> None:
     try:
         row.full_clean()
     except ValidationError as error:
-        said = "; ".join(f"{name}: {' '.join(texts)}" for name, texts in error.message_dict.items())
-        raise refusals.BadAccount(reason=said) from None
+        raise refusals.BadAccount(reason=reasons.of_row(error)) from None
     row.save()

@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class PeopleConfig(AppConfig):
@@ -10,6 +10,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the triggers to ``migrate``."""
-        from insats.triggers import install
+        from insats.triggers import install, remove
 
+        pre_migrate.connect(remove, sender=self)
         post_migrate.connect(install, sender=self)

@@ -30,6 +30,36 @@ class NumberNotUsable(
     """The number is taken; by whom, and whether at another office, is not told."""
 
 
+class NoSuchPerson(
+    Refusal,
+    code="people.no_such_person",
+    status=HTTPStatus.CONFLICT,
+    sv="Ingen i registret har numret. Registrera personen först.",
+    en="Nobody in the register has the number. Register the person first.",
+):
+    """An account is to be given to someone who is not there."""
+
+
+class HasAccount(
+    Refusal,
+    code="people.has_account",
+    status=HTTPStatus.CONFLICT,
+    sv="Personen har redan ett konto.",
+    en="The person has an account already.",
+):
+    """A second account would be given to someone."""
+
+
+class AccountTaken(
+    Refusal,
+    code="people.account_taken",
+    status=HTTPStatus.CONFLICT,
+    sv="Kontot hör redan till en annan person.",
+    en="The account belongs to another person already.",
+):
+    """One account would let two people in."""
+
+
 class NotAFact(
     Refusal,
     code="people.not_a_fact",
@@ -176,12 +206,12 @@ class PeriodDecided(
     code="people.period_decided",
     status=HTTPStatus.CONFLICT,
     sv=(
-        "Perioden kommer från ett beslut om anvisning. Den kan varken tas tillbaka eller rättas. "
-        "Har den avbrutits, registrera den dag som blev den sista."
+        "Perioden kommer från ett beslut om anvisning. "
+        "Den förkortas och avbryts på anvisningens egen sida."
     ),
     en=(
-        "The period comes from a referral decision. It can be neither taken back nor corrected. "
-        "If it has been interrupted, record the day that became its last."
+        "The period comes from a referral decision. "
+        "It is shortened and interrupted on the page of the referral."
     ),
 ):
-    """A period that a decision stands on would be taken back, or become another."""
+    """A period that a decision stands on would be changed elsewhere than on its referral."""

@@ -51,10 +51,14 @@ class Writer:
             copy(model, table) if connection.vendor == "postgresql" else insert(model, table)
             self.written[model] += table.height
 
-    def finish(self) -> None:
-        """Let the keys go on after those written, and have the database look at what it holds."""
+    def finish(self, empty: Sequence[Model] = ()) -> None:
+        """Let the keys go on after those written, and have the database look at what it holds.
+
+        The keys of empty tables begin at 1, whatever was there once and is no more.
+        """
+        tables = [*self.written, *empty]
         with connection.cursor() as cursor:
-            for statement in connection.ops.sequence_reset_sql(no_style(), list(self.written)):
+            for statement in connection.ops.sequence_reset_sql(no_style(), tables):
                 cursor.execute(statement)
             cursor.execute("ANALYZE")
 

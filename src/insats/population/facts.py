@@ -54,9 +54,10 @@ REASONS = {
 def known(people: pl.DataFrame, draws: Draws, on: date) -> pl.DataFrame:
     """Add what is recorded of each person, null where it is not known.
 
-    Needs ``age_days``, ``created_days``, the enrolments and the periods.
+    ``judged_days`` is how many days ago their judgements were made, null for any day. Needs
+    ``age_days``, ``created_days``, the enrolments and the periods.
     """
-    people = added(people, _judgements(draws))
+    people = added(people, _judgements(draws), judged_days=pl.lit(None, pl.Int32))
     people = added(people, _registrations(draws, on), _health_codes(draws))
     for measure in AGREEMENT_MEASURES:
         people = added(people, _test(measure, draws, on))

@@ -19,6 +19,8 @@ from insats.population.errors import NotEmpty, NotForMadeUp
 from insats.population.lists import write_lists
 from insats.population.offices import Agency, staffed
 from insats.population.records import write_records
+from insats.population.stories import leads
+from insats.population.stories.telling import tell, told_in
 from insats.population.supply import supplied
 
 # How many people are made at a time: what memory holds does not grow with the population. A
@@ -59,7 +61,7 @@ def fill(count: int, seed: int, on: date, progress: bool) -> None:
     writer, draws = Writer(), Draws(seed)
     agency = staffed(seed, on, writer)
     supplied(seed, on, agency, writer)
-    identified = people.identified(shown.cast(people.ages(count, draws)), on)
+    identified = people.identified(leads.cast(shown.cast(people.ages(count, draws))), on)
     with tqdm(total=count, unit=" people", disable=not progress) as bar:
         for chunk in identified.iter_slices(at_a_time(count)):
             wide = made(chunk, draws, on, agency)
@@ -67,7 +69,8 @@ def fill(count: int, seed: int, on: date, progress: bool) -> None:
             write_records(wide, writer, draws, on)
             write_lists(wide, writer, draws, on)
             bar.update(chunk.height)
-    writer.finish()
+    writer.finish(empty=told_in())
+    tell(seed, on)
 
 
 def at_a_time(count: int) -> int:
@@ -81,4 +84,4 @@ def made(chunk: pl.DataFrame, draws: Draws, on: date, agency: Agency) -> pl.Data
     wide = people.reached(shown.named(wide), draws)
     wide = programmes.enrolled(wide.with_columns(facts.leaning(draws)), draws, on)
     wide = facts.known(periods.been(wide, draws, on), draws, on)
-    return shown.played(wide, on)
+    return leads.played(shown.played(wide, on), on)

@@ -11,10 +11,9 @@ from insats.population.draws import Draws, added, among, place
 from insats.population.numbers import numbered
 from insats.population.offices import COLLEAGUES, PHONES, Agency, midnight
 from insats.population.programmes import situations
+from insats.population.stories.leads import homes
 from insats.rulebook.terms import ETP
 
-# So many people, the first ones, always live in Nacka: see ``shown``.
-IN_NACKA = 12
 # What share of people is younger than an age in years.
 AGES = {0.0: 16, 0.07: 20, 0.2: 25, 0.45: 35, 0.66: 45, 0.85: 55, 1.0: 67}
 PROTECTED, NOWHERE, WITHOUT_ADDRESS, COORDINATION = 0.012, 0.012, 0.04, 0.02
@@ -57,9 +56,11 @@ def settled(people: pl.DataFrame, draws: Draws, agency: Agency) -> pl.DataFrame:
     """Add where each lives (null = unknown), the office and caseworker, and since when."""
     codes = sorted(agency.office_of)
     drawn = among(codes, place(draws.even("municipality"), places.shares(codes)))
-    home = pl.when(pl.col("index") < IN_NACKA).then(pl.lit(places.NACKA)).otherwise(drawn)
-    people = added(people, home.alias("home"))
-    unknown = draws.chance("home is unknown", NOWHERE) & (pl.col("index") >= IN_NACKA)
+    fixed = homes()
+    first = pl.col("index") < len(fixed)
+    home = pl.when(first).then(among(fixed, pl.col("index").clip(upper_bound=len(fixed) - 1)))
+    people = added(people, home.otherwise(drawn).alias("home"))
+    unknown = draws.chance("home is unknown", NOWHERE) & ~first
     office = pl.col("home").replace_strict(agency.office_of, return_dtype=pl.Int64)
     colleague = draws.between("colleague", 0, COLLEAGUES - 1)
     known_for = draws.fraction("known for")

@@ -91,13 +91,13 @@ def _rows(people: pl.DataFrame, fact: Fact, nth: int, draws: Draws, on: date) ->
     there = pl.any_horizontal(pl.col(name).is_not_null() for name in fact.columns.values())
     values = _EMPTY | {column: pl.col(name) for column, name in fact.columns.items()}
     rows = people.filter(there).select(
-        "index", "person_id", "caseworker", "created_days",
+        "index", "person_id", "caseworker", "created_days", "judged_days",
         nth=pl.lit(nth, pl.Int32), fact=pl.lit(fact.path),
         **{column: value.cast(_EMPTY_TYPES[column]) for column, value in values.items()},
     )  # fmt: skip
     judged = draws.between(f"{fact.path} judged", 1, oldest_judgement())
     since = (pl.lit(on) - pl.col("day")).dt.total_days().clip(1, pl.col("created_days"))
-    rows = added(rows, since.fill_null(judged).cast(pl.Int32).alias("days"))
+    rows = added(rows, pl.coalesce(since, "judged_days", judged).cast(pl.Int32).alias("days"))
     return _with_revised(_dated(rows, fact, draws, on), fact, draws)
 
 

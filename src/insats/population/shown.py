@@ -41,7 +41,7 @@ class Shown:
     values: Values = field(default_factory=dict)
 
 
-def _since(programme: str, first: int, *, plan: int | None = None) -> Values:
+def since(programme: str, first: int, *, plan: int | None = None) -> Values:
     """An enrolment that began some days ago, with an action plan soon after."""
     return {
         "first.programme": programme,
@@ -50,24 +50,25 @@ def _since(programme: str, first: int, *, plan: int | None = None) -> Values:
     }
 
 
-def _counted(days: int, ago: int) -> Values:
+def counted(days: int, ago: int) -> Values:
+    """A count of days, made some days ago."""
     return {"count.days": days, "count.on": -ago}
 
 
-def _tested(measure: str, ago: int) -> Values:
+def tested(measure: str, ago: int) -> Values:
     """A positive test, and no other service that fits better."""
     named = f"suitability.{measure}"
     return {f"{named}.date": -ago, f"{named}.suitable": True, "no_better_service": True}
 
 
-_PRACTICE: Values = {
+PRACTICE: Values = {
     "need": SUPERVISED_PRACTICE,
     "conditions_known": True,
     "health": "none",
     "field": AFTER_A_QUEUE,
     "months_to_ready": 4.0,
 }
-_REHABILITATION: Values = {
+REHABILITATION: Values = {
     "need": VOCATIONAL_REHABILITATION,
     "conditions_known": True,
     "health": "established",
@@ -84,68 +85,70 @@ _BETTER = {
 }
 
 SHOWN: tuple[Shown, ...] = (
-    # Work training is open: the practice places have a queue.
+    # In work training: their own story is told in ``stories``.
     Shown("Amira", "Lindström", False, 34, {
-        **_since(JOB, 425), **_counted(280, 6), **_PRACTICE, **_tested(WORK_TRAINING, 9),
+        **since(JOB, 425), **counted(230, 80), **PRACTICE, **tested(WORK_TRAINING, 75),
+        "judged_days": 75,
     }),
     # About to pass 450 days, and a documented reason.
     Shown("Björn", "Åkesson", True, 52, {
-        **_since(JOB, 900), **_counted(449, 4), **_PRACTICE, "field": AT_ONCE,
-        **_tested(WORK_TRAINING, 7), **_BETTER,
+        **since(JOB, 900), **counted(449, 4), **PRACTICE, "field": AT_ONCE,
+        **tested(WORK_TRAINING, 7), **_BETTER,
     }),
     # One thing is missing: the test before the period.
     Shown("Fatemeh", "Rezai", False, 29, {
-        **_since(JOB, 300), **_counted(190, 12), **_PRACTICE, "no_better_service": True,
+        **since(JOB, 300), **counted(190, 12), **PRACTICE, "no_better_service": True,
     }),
     # The programme ends before the period could.
     Shown("Elias", "Öhman", True, 21, {
-        **_since(UGA, 400), **_PRACTICE, **_tested(WORK_TRAINING, 3),
+        **since(UGA, 400), **PRACTICE, **tested(WORK_TRAINING, 3),
     }),
     # In the introduction programme, everything known.
     Shown("Olena", "Shevchuk", False, 38, {
-        **_since(ETP, 300, plan=280), "population_registered": -420, **_PRACTICE,
-        **_tested(WORK_TRAINING, 5), "language": "uk", "interpreter_needed": True,
+        **since(ETP, 300, plan=280), "population_registered": -420, **PRACTICE,
+        **tested(WORK_TRAINING, 5), "language": "uk", "interpreter_needed": True,
     }),
     # In the introduction programme, the first population registration unknown.
     Shown("Tesfay", "Habte", True, 41, {
-        **_since(ETP, 600, plan=570), **_PRACTICE, **_tested(WORK_TRAINING, 5), "language": "ti",
+        **since(ETP, 600, plan=570), **PRACTICE, **tested(WORK_TRAINING, 5), "language": "ti",
         "interpreter_needed": True,
     }),
     # Steg till arbete is open, so reinforced work training yields to it.
     Shown("Karin", "Sjöberg", False, 47, {
-        **_since(JOB, 500), **_counted(330, 10), **_REHABILITATION,
-        **_tested(REINFORCED_WORK_TRAINING, 12),
+        **since(JOB, 500), **counted(330, 10), **REHABILITATION,
+        **tested(REINFORCED_WORK_TRAINING, 12),
     }),
     # Too far from ready for Steg till arbete: reinforced work training is open.
     Shown("Mehmet", "Yılmaz", True, 55, {
-        **_since(JOB, 1200), **_counted(700, 20), **_REHABILITATION, "months_to_ready": 11.0,
-        **_tested(REINFORCED_WORK_TRAINING, 12), "health_code.2": "61",
+        **since(JOB, 1200), **counted(700, 20), **REHABILITATION, "months_to_ready": 11.0,
+        **tested(REINFORCED_WORK_TRAINING, 12), "health_code.2": "61",
     }),
     # New: next to nothing is known.
     Shown("Ebba", "Nyström", False, 24, {"programmes_complete": None, "periods_complete": None}),
     # In two programmes at once.
     Shown("Darko", "Živković", True, 23, {
-        **_since(JOB, 90), **_counted(60, 9), "second.programme": UGA, "second.from": -200,
-        **_PRACTICE, **_tested(WORK_TRAINING, 9),
+        **since(JOB, 90), **counted(60, 9), "second.programme": UGA, "second.from": -200,
+        **PRACTICE, **tested(WORK_TRAINING, 9),
     }),
     # A period that ends soon; its test does not serve another.
     Shown("Ylva", "Grönvall", False, 33, {
-        **_since(JOB, 700), **_counted(460, 30), **_PRACTICE, **_tested(WORK_TRAINING, 165),
+        **since(JOB, 700), **counted(460, 30), **PRACTICE, **tested(WORK_TRAINING, 165),
         **_RUNNING,
     }),
     # Protected identity.
     Shown("Noor", "Haddad", False, 36, {
-        **_since(JOB, 350), **_counted(200, 15), **_REHABILITATION, "months_to_ready": None,
+        **since(JOB, 350), **counted(200, 15), **REHABILITATION, "months_to_ready": None,
         "protected_identity": True, "street": "", "postcode": "", "town": "", "email": "",
         "phone": "",
     }),
 )  # fmt: skip
 
-_NOTHING: Values = {
+NOTHING: Values = {
     "registered": True,
     "programmes_complete": True,
     "periods_complete": True,
     "created_days": 240,
+    "judged_days": None,
     "protected_identity": False,
     "language": "sv",
     "interpreter_needed": False,
@@ -175,7 +178,7 @@ def cast(people: pl.DataFrame) -> pl.DataFrame:
         {"man": each.man, "age_days": each.age * 365 + 61 + 23 * nth, "coordination": False}
         for nth, each in enumerate(SHOWN)
     ]
-    return _overlaid(people, own)
+    return overlaid(people, own)
 
 
 def named(people: pl.DataFrame) -> pl.DataFrame:
@@ -189,28 +192,34 @@ def named(people: pl.DataFrame) -> pl.DataFrame:
         }
         for each in SHOWN
     ]
-    return _overlaid(people, own)
+    return overlaid(people, own)
 
 
 def played(people: pl.DataFrame, on: date) -> pl.DataFrame:
     """Give the dozen what is recorded of them, and nothing else."""
-    days = {name for name, kind in people.schema.items() if kind == pl.Date}
     own = [
-        {
-            name: on + timedelta(days=value) if name in days and value is not None else value
-            for name, value in {**_NOTHING, "street": f"Påhittsgatan {nth}", **each.values}.items()
-        }
+        {**NOTHING, "street": f"Påhittsgatan {nth}", **each.values}
         for nth, each in enumerate(SHOWN, 1)
     ]
-    return _overlaid(people, own)
+    return overlaid(people, [dated(people, values, on) for values in own])
 
 
-def _overlaid(people: pl.DataFrame, own: Sequence[Values]) -> pl.DataFrame:
-    """The people with other values for the first of them all."""
-    first = pl.col("index") < len(own)
-    rows = [{**row, **own[row["index"]]} for row in people.filter(first).iter_rows(named=True)]
+def dated(people: pl.DataFrame, values: Values, on: date) -> Values:
+    """The values with days in place of how many they lie from the reference day."""
+    days = {name for name, kind in people.schema.items() if kind == pl.Date}
+    return {
+        name: on + timedelta(days=value) if name in days and value is not None else value
+        for name, value in values.items()
+    }
+
+
+def overlaid(people: pl.DataFrame, own: Sequence[Values], first: int = 0) -> pl.DataFrame:
+    """The people with other values for some in a row, from the first of those."""
+    theirs = pl.col("index").is_between(first, first + len(own) - 1)
+    rows = [
+        {**row, **own[row["index"] - first]} for row in people.filter(theirs).iter_rows(named=True)
+    ]
     if not rows:
         return people
-    return pl.concat(
-        [pl.DataFrame(rows, schema=people.schema, orient="row"), people.filter(~first)]
-    )
+    changed = pl.DataFrame(rows, schema=people.schema, orient="row")
+    return pl.concat([changed, people.filter(~theirs)]).sort("index")

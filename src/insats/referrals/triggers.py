@@ -1,12 +1,44 @@
-"""What the database keeps of decisions: they are never changed, nor deleted before their day."""
+"""What the database keeps of referrals: nothing decided or told is changed, nothing goes too early.
 
-from insats.referrals.models import Decision, PassedOver
-from insats.triggers import Trigger, never_changed
+A decision, and all that hangs on a referral, is kept until the day that the referral is weeded; a
+decision without a referral until its own.
+"""
+
+from insats.referrals.models import (
+    Decision,
+    PassedOver,
+    ProviderAnswer,
+    ProviderBar,
+    SignedLink,
+    Step,
+    Stretch,
+    Understanding,
+    UnionConsultation,
+)
+from insats.triggers import Trigger, never_changed, superseded_once
 
 UNCHANGEABLE = "referrals.unchangeable"
 KEPT = "referrals.kept"
+VERSION = "referrals.version_must_grow"
+CLOSED_FOR_GOOD = "referrals.closed_for_good"
+USED_ONCE = "referrals.link_used_once"
 
-_weeding_of = "(SELECT d.weed_on FROM referrals_decision d WHERE d.id = OLD.decision_id)"
+_OPEN = "'9999-12-31'"  # while a referral is open, no day has come
+
+
+def _day_of_decision(key: str) -> str:
+    """Return the day (SQL) on which the decision with a key may go."""
+    return (
+        f"COALESCE((SELECT COALESCE(r.weed_on, {_OPEN}) FROM referrals_stretch s "  # noqa: S608
+        f"JOIN referrals_referral r ON r.id = s.referral_id WHERE s.decision_id = {key}), "
+        f"(SELECT d.weed_on FROM referrals_decision d WHERE d.id = {key}))"
+    )
+
+
+_DAY_OF_REFERRAL = (
+    f"(SELECT COALESCE(r.weed_on, {_OPEN}) FROM referrals_referral r "  # noqa: S608
+    "WHERE r.id = OLD.referral_id)"
+)
 
 
 def _kept(table: str, day: str) -> Trigger:
@@ -14,8 +46,39 @@ def _kept(table: str, day: str) -> Trigger:
     return Trigger(f"{table}_kept", table, "DELETE", f"{day} > CURRENT_DATE", KEPT)
 
 
+_GROWS = Trigger(
+    name="referrals_referral_version",
+    table="referrals_referral",
+    event="UPDATE",
+    when="NEW.version <= OLD.version",
+    code=VERSION,
+)
+_STAYS_CLOSED = Trigger(
+    name="referrals_referral_closed",
+    table="referrals_referral",
+    event="UPDATE",
+    when="OLD.closed_on IS NOT NULL",
+    code=CLOSED_FOR_GOOD,
+)
+_LINK_ONCE = Trigger(
+    name="referrals_signedlink_once",
+    table="referrals_signedlink",
+    event="UPDATE",
+    when="OLD.used_at IS NOT NULL OR OLD.revoked_at IS NOT NULL",
+    code=USED_ONCE,
+)
+_DATED = (UnionConsultation, ProviderAnswer, Understanding, ProviderBar)
+_OF_REFERRAL = (Stretch, Step, UnionConsultation, ProviderAnswer, Understanding, SignedLink)
+
 TRIGGERS = (
-    *(never_changed(model, UNCHANGEABLE) for model in (Decision, PassedOver)),
-    _kept("referrals_decision", "OLD.weed_on"),
-    _kept("referrals_passedover", _weeding_of),
+    *(never_changed(model, UNCHANGEABLE) for model in (Decision, PassedOver, Step, Stretch)),
+    *(trigger for model in _DATED for trigger in superseded_once(model, UNCHANGEABLE)),
+    never_changed(SignedLink, UNCHANGEABLE, but=["used_at", "revoked_at"]),
+    _GROWS,
+    _STAYS_CLOSED,
+    _LINK_ONCE,
+    _kept("referrals_decision", _day_of_decision("OLD.id")),
+    _kept("referrals_passedover", _day_of_decision("OLD.decision_id")),
+    _kept("referrals_referral", f"COALESCE(OLD.weed_on, {_OPEN})"),
+    *(_kept(model._meta.db_table, _DAY_OF_REFERRAL) for model in _OF_REFERRAL),
 )

@@ -9,19 +9,18 @@ from datetime import date
 from hashlib import sha256
 
 from insats.people.dossier import Dossier
+from insats.people.models import Period
 from insats.people.subject import subject_of
-from insats.rulebook import facts, words
 from insats.rulebook.answer import answer
 from insats.rulebook.book import Rulebook
 from insats.rulebook.consider import consider
-from insats.rulebook.errors import Text
-from insats.rulebook.explain import fill, grounds
+from insats.rulebook.extension import continued
+from insats.rulebook.period import to_the_last_day
 from insats.rulebook.plan import plan_for
 from insats.rulebook.subject import Row, Subject, frames_of
 from insats.rulebook.terms import ETP, JOB, OTHER, SERVICES, UGA
-from insats.rulebook.told import Consideration, MeasureAnswer, Reason, State
+from insats.rulebook.told import Consideration, MeasureAnswer, Reason
 
-PERIOD_LENGTH = "period_length"
 _ASKED = {"date", "start", "until", "request"}
 # An entry takes someone in where these conditions of its service hold.
 _TAKES_IN = ("available", "field")
@@ -89,11 +88,19 @@ class Weighed:
         )  # fmt: skip
 
 
-def weigh(dossier: Dossier, on: date, asked: Asked, rulebook: Rulebook) -> Weighed:
-    """Return what a rulebook says on a day of a period that is asked for: one query, for supply."""
-    subject = subject_of(dossier, on, (on, on)).with_person(
-        start=asked.first_day, until=asked.last_day, request=asked.measure
-    )
+def weigh(
+    dossier: Dossier,
+    on: date,
+    asked: Asked,
+    rulebook: Rulebook,
+    continues: Sequence[Period] = (),
+) -> Weighed:
+    """Return what a rulebook says on a day of a period that is asked for: one query, for supply.
+
+    ``continues`` are the rows of the period that the one asked for makes longer, if it is an
+    extension: they are one period, whose length runs from the first of those days.
+    """
+    subject = _subject(dossier, on, asked, continues)
     place = dossier.person.municipality
     told = consider(subject, rulebook, days=1, places=lambda code: place.name if place else code)
     programme = _programme(subject, on)
@@ -103,11 +110,22 @@ def weigh(dossier: Dossier, on: date, asked: Asked, rulebook: Rulebook) -> Weigh
         dossier=dossier,
         subject=subject,
         consideration=replace(told, timeline=()),
-        period=_period(subject, asked, told.measure(asked.measure), programme, rulebook),
+        period=to_the_last_day(told, rulebook),
         queues={service: _queue(subject, service, rulebook) for service in SERVICES},
         programme=programme,
         rulebook=rulebook,
     )
+
+
+def _subject(dossier: Dossier, on: date, asked: Asked, continues: Sequence[Period]) -> Subject:
+    rows = {period.pk for period in continues}
+    others = [period for period in dossier.periods if period.pk not in rows]
+    subject = subject_of(replace(dossier, periods=others), on, (on, on)).with_person(
+        start=asked.first_day, until=asked.last_day, request=asked.measure
+    )
+    if not continues:
+        return subject
+    return continued(subject, min(period.first_day for period in continues))
 
 
 def _programme(subject: Subject, on: date) -> str:
@@ -124,36 +142,6 @@ def _programme(subject: Subject, on: date) -> str:
 def _day(row: Row, column: str, otherwise: date) -> date:
     value = row[column]
     return value if isinstance(value, date) else otherwise
-
-
-def _period(
-    subject: Subject, asked: Asked, measure: MeasureAnswer, programme: str, book: Rulebook
-) -> Reason:
-    """Return the condition on the period's length, with the state that the rulebook gives it."""
-    until = asked.last_day or measure.last_day
-    frames = frames_of([subject.with_person(until=until)])
-    row = answer(frames, book).row(0, named=True)
-    text = book.conditions[PERIOD_LENGTH]
-    slots = {name: words.day(day) if day else None
-             for name, day in (("until", until), ("last_day", measure.last_day))}  # fmt: skip
-    state = _state(row["request.holds"])
-    return Reason(
-        condition=PERIOD_LENGTH,
-        state=state,
-        title=text.title,
-        sentence=_filled(text.words(asked.measure, state), slots) or text.title,
-        value=_filled(text.value, slots) or Text("", ""),
-        grounds=grounds(text, asked.measure, programme or None),
-        missing=facts.paths(int(row["request?"] or 0)),
-    )
-
-
-def _state(holds: bool | None) -> State:
-    return "unknown" if holds is None else "holds" if holds else "fails"
-
-
-def _filled(template: Text | None, slots: Mapping[str, Text | None]) -> Text | None:
-    return fill(template, slots) if template else None
 
 
 def _queue(subject: Subject, service: str, book: Rulebook) -> int | None:

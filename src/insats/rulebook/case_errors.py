@@ -1,6 +1,7 @@
 """The coded errors of case files: each names the file, the case and the key."""
 
 from insats.rulebook.errors import CodedError, Text
+from insats.rulebook.words import printable, thousands
 
 
 class CaseFileError(CodedError):
@@ -12,8 +13,14 @@ def _place(file: str, case: str | None, key: str) -> str:
 
 
 def _error(code: str, place: str, sv: str, en: str, **slots: object) -> CaseFileError:
+    """The error; what comes from the file is written so that it cannot move a cursor."""
     text = Text("{place}: " + sv, "{place}: " + en)
-    return CaseFileError(code, text, place=place, **slots)
+    shown = {name: printable(v) if isinstance(v, str) else v for name, v in slots.items()}
+    return CaseFileError(code, text, place=printable(place), **shown)
+
+
+def _on_line(line: int | None) -> Text:
+    return Text(f" (rad {line})", f" (line {line})") if line else Text("", "")
 
 
 def unreadable(path: str) -> CaseFileError:
@@ -23,13 +30,22 @@ def unreadable(path: str) -> CaseFileError:
     )
 
 
-def too_large(file: str, limit: str) -> CaseFileError:
-    """The file passes a limit on size, depth, aliases or number of values."""
+_LIMITS = {
+    "bytes": Text("{n} MB", "{n} MB"),
+    "depth": Text("{n} nivåer", "{n} levels"),
+    "aliases": Text("{n} alias", "{n} aliases"),
+    "values": Text("{n} värden", "{n} values"),
+    "cases": Text("{n} fall", "{n} cases"),
+}
+
+
+def too_large(file: str, of: str, most: int) -> CaseFileError:
+    """The file passes a limit: ``most`` megabytes, levels, aliases, values or cases."""
     return _error(
         "case-file-too-large", file,
         "filen är för stor eller för djup (högst {limit}).",
         "the file is too large or too deep (at most {limit}).",
-        limit=limit,
+        limit=_LIMITS[of].filled(n=thousands(most)),
     )  # fmt: skip
 
 
@@ -38,43 +54,43 @@ def not_utf8(file: str) -> CaseFileError:
     return _error("case-file-not-utf8", file, "filen är inte UTF-8.", "the file is not UTF-8.")
 
 
-def not_parsed(file: str, line: int) -> CaseFileError:
+def not_parsed(file: str, line: int | None = None) -> CaseFileError:
     """The text is neither YAML nor JSON, or a scalar is malformed."""
+    at = Text(f"rad {line}", f"line {line}") if line else Text("filen", "the file")
     return _error(
         "case-file-not-parsed", file,
-        "rad {line} går inte att läsa som YAML eller JSON.",
-        "line {line} cannot be read as YAML or JSON.",
-        line=line,
+        "{at} går inte att läsa som YAML eller JSON.",
+        "{at} cannot be read as YAML or JSON.",
+        at=at,
     )  # fmt: skip
 
 
-def tag(file: str, name: str, line: int) -> CaseFileError:
+def tag(file: str, case: str | None, key: str, name: str, line: int) -> CaseFileError:
     """A YAML tag: the format has none."""
     return _error(
-        "case-file-tag", file,
+        "case-file-tag", _place(file, case, key),
         "rad {line} har taggen {name}, och taggar är inte tillåtna.",
         "line {line} has the tag {name}, and tags are not allowed.",
         line=line, name=name,
     )  # fmt: skip
 
 
-def key_not_text(file: str, name: str, line: int) -> CaseFileError:
-    """A key that YAML reads as something else than text."""
+def key_not_text(file: str, case: str | None, key: str, name: str, line: int) -> CaseFileError:
+    """A key, below ``key``, that YAML reads as something else than text."""
     return _error(
-        "case-file-key-not-text", file,
+        "case-file-key-not-text", _place(file, case, key),
         "nyckeln {name} på rad {line} är inte text; sätt den inom citattecken.",
         "the key {name} on line {line} is not text; put it in quotes.",
         name=name, line=line,
     )  # fmt: skip
 
 
-def twin_key(file: str, name: str, line: int | None) -> CaseFileError:
+def twin_key(file: str, case: str | None, key: str, line: int | None = None) -> CaseFileError:
     """The same key twice in one mapping."""
     return _error(
-        "case-file-twin-key", file,
-        "nyckeln {name} står två gånger (rad {line}).",
-        "the key {name} stands twice (line {line}).",
-        name=name, line=line or "?",
+        "case-file-twin-key", _place(file, case, key),
+        "nyckeln står två gånger{line}.", "the key stands twice{line}.",
+        line=_on_line(line),
     )  # fmt: skip
 
 
@@ -102,6 +118,15 @@ def wrong_type(file: str, case: str | None, key: str, wanted: str) -> CaseFileEr
     return _error(
         "case-file-wrong-type", _place(file, case, key),
         f"här ska stå {kind.sv}.", f"this must be {kind.en}.",
+    )  # fmt: skip
+
+
+def no_such_date(file: str, case: str | None, key: str, written: str) -> CaseFileError:
+    """A date that the calendar does not have, such as 30 February."""
+    return _error(
+        "case-file-no-such-date", _place(file, case, key),
+        "datumet {written} finns inte.", "there is no such date as {written}.",
+        written=written,
     )  # fmt: skip
 
 
@@ -142,11 +167,19 @@ def before_rulebook(file: str, case: str | None, key: str, begins: object) -> Ca
     )  # fmt: skip
 
 
+_DAYS = {
+    "date": Text("beslutets dag", "the day of the decision"),
+    "start": Text("den första dag som begärs", "the first day asked for"),
+    "from": Text("den första dagen", "the first day"),
+    "referrals_from": Text("den första dagen för anvisningar", "the first day of referrals"),
+}
+
+
 def wrong_order(file: str, case: str | None, key: str, other: str) -> CaseFileError:
-    """A day before the day it must not precede."""
+    """A day before the day, under the key ``other``, that it must not precede."""
     return _error(
         "case-file-wrong-order", _place(file, case, key),
-        "dagen är före {other}.", "the day is before {other}.", other=other,
+        "dagen är före {day}.", "the day is before {day}.", day=_DAYS[other],
     )  # fmt: skip
 
 

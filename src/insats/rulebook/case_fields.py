@@ -100,15 +100,22 @@ class Reader:
 
     def _day(self, key: str, value: object, wanted: str) -> date:
         if isinstance(value, str):
-            try:
-                value = date.fromisoformat(value) if ISO_DAY.fullmatch(value) else None
-            except ValueError:
-                value = None
+            value = self._written_day(key, value)
         if type(value) is not date:
             raise self.fail(key, wanted)
         if not FIRST <= value <= LAST:
             raise errors.out_of_range(self.file, self.case, self.at(key), FIRST, LAST)
         return value
+
+    def _written_day(self, key: str, written: str) -> date | None:
+        """The date that ``written`` names; None for what is not written as one."""
+        if not ISO_DAY.fullmatch(written):
+            return None
+        try:
+            return date.fromisoformat(written)
+        except ValueError as fault:
+            place = self.file, self.case, self.at(key)
+            raise errors.no_such_date(*place, written) from fault
 
     def number(self, key: str, high: float) -> float | None:
         """A number from 0 to ``high``."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from insats.rulebook import case_errors as errors
 from insats.rulebook.case_fields import Reader, expectation
+from insats.rulebook.case_place import case_name
 from insats.rulebook.case_subject import subject
 from insats.rulebook.safe_yaml import load
 from insats.rulebook.subject import Subject
@@ -44,7 +45,7 @@ def cases(document: object, file: str = "-") -> list[Case]:
     if not isinstance(stated, list):
         raise errors.wrong_type(file, None, "cases", "list")
     if len(stated) > MAX_CASES:
-        raise errors.too_large(file, f"{MAX_CASES} cases")
+        raise errors.too_large(file, "cases", MAX_CASES)
     found = [_case(merge(defaults, each), file, n) for n, each in enumerate(stated, 1)]
     _refuse_twins(found, file)
     return found
@@ -59,9 +60,8 @@ def merge(under: Any, over: Any) -> Any:
 
 def _case(raw: object, file: str, number: int) -> Case:
     name = raw.get("id") if isinstance(raw, dict) else None
-    # a name is printed as it is, so nothing in it may move a terminal's cursor
-    named = isinstance(name, str) and bool(name.strip()) and name.isprintable()
-    case_id = str(name) if named else f"#{number}"
+    case_id = case_name(name, number)
+    named = case_id == name
     reader = Reader(file, case_id, "", raw)
     keys = reader.mapping({"id", "source", "date", "person", "supply", "request", "expect"})
     if name is not None and not named:

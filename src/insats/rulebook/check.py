@@ -11,10 +11,9 @@ from insats.rulebook.casefile import Case
 from insats.rulebook.compiled import mask_of
 from insats.rulebook.plan import Plan, plan_for
 from insats.rulebook.subject import frames_of
-from insats.rulebook.told import plain
+from insats.rulebook.told import ANSWERS, plain
 
 Answers = dict[str, dict[str, Any]]
-_ANSWERS = {True: "open", False: "closed", None: "undetermined"}
 _SETS = ("because", "missing")
 
 
@@ -52,7 +51,7 @@ def _measure(row: dict[str, Any], id_: str, plan: Plan) -> dict[str, Any]:
     is_open = row[f"{id_}.open"]
     conditions = plan.conditions[id_].items()
     return {
-        "answer": _ANSWERS[is_open],
+        "answer": ANSWERS[is_open],
         "because": [c for c, column in conditions if row[column] is False],
         "missing": list(facts.paths(row.get(mask_of(f"{id_}.open")) or 0)),
         "rank": row[f"{id_}.rank"] if is_open else None,
@@ -63,7 +62,7 @@ def _measure(row: dict[str, Any], id_: str, plan: Plan) -> dict[str, Any]:
 def _request(row: dict[str, Any]) -> dict[str, Any]:
     holds = row["request.holds"]
     return {
-        "answer": _ANSWERS[holds],
+        "answer": ANSWERS[holds],
         "because": ["period_length"] if holds is False else [],
         "missing": list(facts.paths(row["request?"] or 0)),
     }

@@ -33,7 +33,8 @@ class Document:
 class Source:
     """A citation: an SFS number with section, paragraph (stycke) and item (punkt), or a document.
 
-    ``wording`` is the amending act whose wording was read.
+    ``wording`` is the amending act whose wording was read; ``reservation`` says in words on what it
+    hangs that the provision applies at all, where that has not been settled.
     """
 
     sfs: str | None = None
@@ -42,6 +43,7 @@ class Source:
     item: str | None = None
     wording: str | None = None
     document: Document | None = None
+    reservation: Text | None = None
 
     @property
     def cite(self) -> Text:
@@ -56,6 +58,8 @@ class Source:
             sv, en = f"{sv} {ordinal.sv} stycket", f"{en} {ordinal.en} paragraph"
         if self.item:
             sv, en = f"{sv} {self.item}", f"{en} item {self.item}"
+        if self.reservation:
+            sv, en = f"{sv}, {self.reservation.sv}", f"{en}, {self.reservation.en}"
         return Text(sv, en)
 
 
@@ -71,7 +75,7 @@ def source(raw: Mapping[str, object], documents: Mapping[str, Document]) -> Sour
     """The citation that ``raw`` (as in the YAML files) states."""
     if "document" in raw:
         return Source(document=documents[str(raw["document"])])
-    part = raw.get("part")
+    part, held = raw.get("part"), raw.get("reservation")
     item = raw.get("item")
     return Source(
         sfs=str(raw["sfs"]),
@@ -79,4 +83,5 @@ def source(raw: Mapping[str, object], documents: Mapping[str, Document]) -> Sour
         part=int(str(part)) if part else None,
         item=str(item) if item else None,
         wording=str(raw["wording"]) if raw.get("wording") else None,
+        reservation=Text(held["sv"], held["en"]) if isinstance(held, Mapping) else None,
     )

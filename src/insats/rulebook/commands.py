@@ -11,13 +11,14 @@ from typing import Any
 
 from insats.rulebook import case_errors, casefile, render
 from insats.rulebook.book import Rulebook, current
+from insats.rulebook.case_fields import LAST
 from insats.rulebook.casefile import Case
 from insats.rulebook.check import decide, differences
 from insats.rulebook.consider import consider, considered
 from insats.rulebook.errors import CodedError, Text
 from insats.rulebook.slots import Places, code_itself
 from insats.rulebook.told import plain
-from insats.rulebook.words import default_language
+from insats.rulebook.words import default_language, printable
 
 FORMAT = "insats-answers/1"
 MAX_SPAN = 3660
@@ -74,7 +75,7 @@ def _decide(args: argparse.Namespace) -> int:
         ])  # fmt: skip
     else:
         told = (render.decided(c.id, a, args.lang) for c, a in zip(cases, answers, strict=True))
-        print("\n".join(told))
+        _say("\n".join(told))
     return 0
 
 
@@ -84,7 +85,7 @@ def _check(args: argparse.Namespace) -> int:
     if args.json:
         _print_json(book, count=len(cases), differences=found)
     else:
-        print(render.compared(len(cases), found, args.lang))
+        _say(render.compared(len(cases), found, args.lang))
     return 1 if found else 0
 
 
@@ -95,20 +96,20 @@ def _explain(args: argparse.Namespace) -> int:
     if args.json:
         _print_json(book, id=case.id, explanation=replace(told, timeline=()))
     else:
-        print(render.explained(told, case.id, args.lang))
+        _say(render.explained(told, case.id, args.lang))
     return 0
 
 
 def _timeline(args: argparse.Namespace) -> int:
     case, book = _case(args), current()
-    first, last = _reached(args.first, "--from"), args.last
+    first, last = _reached(args.first, "--from"), _reached(args.last, "--to")
     if not first <= last or (last - first).days > MAX_SPAN:
         raise SPAN_ERROR
     told = considered(case.subject, book, first, last)
     if args.json:
         _print_json(book, id=case.id, timeline=told.timeline, projected=told.projected)
     else:
-        print(render.timeline(told.timeline, args.lang, told.projected))
+        _say(render.timeline(told.timeline, args.lang, told.projected))
     return 0
 
 
@@ -131,11 +132,18 @@ def _case(args: argparse.Namespace) -> Case:
 
 
 def _reached(day: date, key: str) -> date:
-    """``day``, unless the rulebook does not reach it."""
+    """``day``, unless the rulebook, or a case file, does not reach it."""
     begins = current().begins
     if day < begins:
         raise case_errors.before_rulebook("insats", None, key, begins)
+    if day > LAST:
+        raise case_errors.out_of_range("insats", None, key, begins, LAST)
     return day
+
+
+def _say(text: str) -> None:
+    """Prints what is said; nothing that a case file holds moves the terminal's cursor."""
+    print("\n".join(map(printable, text.split("\n"))))
 
 
 def _print_json(book: Rulebook, **content: object) -> None:

@@ -17,10 +17,12 @@ from insats.rulebook.compiled import mask_of
 from insats.rulebook.condition import Over
 from insats.rulebook.explain import measure_answers
 from insats.rulebook.frames import Frames
-from insats.rulebook.plan import Plan, plan_for
+from insats.rulebook.period import request_answer
+from insats.rulebook.plan import plan_for
 from insats.rulebook.slots import Places, code_itself, told
 from insats.rulebook.subject import Subject, frames_of
-from insats.rulebook.told import Band, Consideration, MeasureAnswer, MissingFact, Way
+from insats.rulebook.told import AskFirst, Consideration, MeasureAnswer, MissingFact
+from insats.rulebook.ways import with_ways
 from insats.rulebook.whatif import applied, tries
 
 TWO_YEARS = 730
@@ -56,7 +58,7 @@ def considered(
     days = timeline.days_of(answered.slice(1), plan, rulebook)
     bands = timeline.bands(days, plan, rulebook)
     spoken = told(subject, rows, plan, today, rulebook, places)
-    measures = [_opening(m, bands, days, plan, rulebook) for m in measure_answers(spoken)]
+    measures = [with_ways(m, bands, days, plan, rulebook) for m in measure_answers(spoken)]
     measures = _with_missing(measures, subject, rulebook, today)
     projected = any(row.get("compensable_days") is not None for row in subject.enrolments)
     return Consideration(
@@ -66,6 +68,7 @@ def considered(
         ask_first=_first(measures),
         timeline=bands,
         projected=projected,
+        request=request_answer(spoken),
     )
 
 
@@ -171,38 +174,27 @@ def _missing(path: str, share: float, with_fact: str | None = None) -> MissingFa
     )
 
 
-def _first(measures: Sequence[MeasureAnswer]) -> tuple[MissingFact, ...]:
+def _first(measures: Sequence[MeasureAnswer]) -> tuple[AskFirst, ...]:
     """What to ask first: over all measures, the facts by how much they settle together."""
-    sums: dict[str, float] = {}
-    known: dict[str, MissingFact] = {}
+    found: dict[str, list[tuple[str, MissingFact]]] = {}
     for measure in measures:
         for fact in measure.missing:
-            sums[fact.path] = sums.get(fact.path, 0.0) + fact.settles
-            known.setdefault(fact.path, fact)
-    order = sorted(known, key=lambda path: (-sums[path], not known[path].recordable))
-    return tuple(known[path] for path in order)
+            found.setdefault(fact.path, []).append((measure.measure, fact))
+    listed = [_over_all(each) for each in found.values()]
+    return tuple(sorted(listed, key=lambda fact: (-fact.settles, not fact.recordable)))
 
 
-# --- what would open it -------------------------------------------------------------------------
-def _opening(
-    measure: MeasureAnswer,
-    bands: Sequence[Band],
-    days: timeline.Days,
-    plan: Plan,
-    rulebook: Rulebook,
-) -> MeasureAnswer:
-    if measure.answer != "closed":
-        return measure
-    band = next(band for band in bands if band.measure == measure.measure)
-    ways = tuple(_way(measure.measure, c, days, plan, rulebook) for c in measure.because)
-    # what fails for the start asked about alone is not mended by waiting
-    waits = all(way.day for way in ways)
-    opens_on = timeline.first_open(band, days.dates[0]) if waits else None
-    return replace(measure, opens=ways, opens_on=opens_on)
-
-
-def _way(measure: str, condition: str, days: timeline.Days, plan: Plan, rulebook: Rulebook) -> Way:
-    """What time does by itself, with the day; else what the condition's own text says."""
-    opens = rulebook.conditions[condition].opens
-    day = days.first_not_failing(plan.conditions[measure][condition])
-    return Way(condition, "time" if day else opens.kind, opens.text, day)  # type: ignore[arg-type]
+def _over_all(found: Sequence[tuple[str, MissingFact]]) -> AskFirst:
+    """One fact over the measures that miss it."""
+    fact = found[0][1]
+    return AskFirst(
+        path=fact.path,
+        label=fact.label,
+        question=fact.question,
+        who=fact.who,
+        kind=fact.kind,
+        choices=fact.choices,
+        recordable=fact.recordable,
+        measures=tuple(measure for measure, _ in found),
+        settles=round(sum(each.settles for _, each in found), 3),
+    )

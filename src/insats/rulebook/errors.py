@@ -1,5 +1,6 @@
 """Errors that are coded: a code, a Swedish and an English text, never a trace for the user."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,7 +17,19 @@ class Text:
     def in_language(self, language: str, **slots: object) -> str:
         """The words in ``language`` ("en" gives English, all else Swedish), slots filled."""
         words = self.en if language == "en" else self.sv
-        return words.format(**slots) if slots else words
+        return words.format(**_spoken(slots, language)) if slots else words
+
+    def filled(self, **slots: object) -> "Text":
+        """The same with its slots filled, in both languages."""
+        return Text(self.in_language("sv", **slots), self.in_language("en", **slots))
+
+
+def _spoken(slots: Mapping[str, object], language: str) -> dict[str, object]:
+    """The slots, those that are texts themselves in ``language``."""
+    return {
+        name: value.in_language(language) if isinstance(value, Text) else value
+        for name, value in slots.items()
+    }
 
 
 class CodedError(Exception):

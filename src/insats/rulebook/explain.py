@@ -28,11 +28,9 @@ from insats.rulebook.slots import (
     slots_of,
 )
 from insats.rulebook.terms import ETP, WORK_INTEGRATING_PRACTICE
-from insats.rulebook.told import Ground, Length, MeasureAnswer, Reason, State
+from insats.rulebook.told import ANSWERS, STATES, Ground, Length, MeasureAnswer, Reason
 from insats.rulebook.wording import MEASURE_NAMES
 
-_ANSWERS = {True: "open", False: "closed", None: "undetermined"}
-_STATES = {True: "holds", False: "fails", None: "unknown"}
 _NOTHING = Text("", "")
 
 
@@ -54,7 +52,7 @@ def _measure(t: Told, id_: str, common: Slots) -> MeasureAnswer:
         measure=id_,
         name=MEASURE_NAMES[id_],
         kind=measure.kind,
-        answer=_ANSWERS[is_open],  # type: ignore[arg-type]
+        answer=ANSWERS[is_open],
         rank=int(str(t.row[f"{id_}.rank"])) if is_open else None,
         last_day=last_day,  # type: ignore[arg-type]
         last_day_missing=facts.paths(int(str(hidden or 0))),
@@ -74,9 +72,9 @@ def _reason(t: Told, measure: str, condition: str, slots: Slots) -> Reason:
     hidden = t.row.get(mask_of(column)) if holds is None else 0
     return Reason(
         condition=condition,
-        state="not_in_force" if variant == "not_in_force" else _state(holds),
+        state="not_in_force" if variant == "not_in_force" else STATES[holds],
         title=text.title,
-        sentence=_sentence(text, measure, slots, *([variant] if variant else []), _STATES[holds]),
+        sentence=sentence(text, measure, slots, *([variant] if variant else []), STATES[holds]),
         value=fill(text.value, slots) or _NOTHING,
         grounds=grounds(text, measure, t.programme()),
         missing=facts.paths(int(str(hidden or 0))),
@@ -190,7 +188,8 @@ def _special(t: Told, measure: str, condition: str, holds: bool | None) -> Slots
 
 
 # --- words --------------------------------------------------------------------------------------
-def _sentence(text: ConditionText, measure: str, slots: Slots, *keys: str) -> Text:
+def sentence(text: ConditionText, measure: str, slots: Slots, *keys: str) -> Text:
+    """The first of the condition's sentences under ``keys`` whose slots can all be filled."""
     for key in keys:
         for each in (key, f"{key}_bare"):
             template = text.words(measure, each)
@@ -222,8 +221,4 @@ def _trit(value: object) -> bool | None:
     return value
 
 
-def _state(holds: bool | None) -> State:
-    return _STATES[holds]  # type: ignore[return-value]
-
-
-__all__ = ["Rulebook", "fill", "ground", "grounds", "measure_answers"]
+__all__ = ["Rulebook", "fill", "ground", "grounds", "measure_answers", "sentence"]

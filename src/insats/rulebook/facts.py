@@ -20,6 +20,14 @@ POPULATION_REGISTER = Text("folkbokföringen hos Skatteverket", "the population 
 INSURANCE_AGENCY = Text("Försäkringskassan", "the Social Insurance Agency")
 CONTRACTS = Text("den som är avtalsansvarig", "the contract manager")
 REQUEST = Text("den som begär perioden", "whoever asks for the period")
+_HELD = {
+    CASEWORKER: Text("hos dig som handläggare", "with you as caseworker"),
+    AGENCY_REGISTER: Text("i Arbetsförmedlingens register", "in the agency's own register"),
+    POPULATION_REGISTER: Text("i folkbokföringen hos Skatteverket", "in the population register"),
+    INSURANCE_AGENCY: Text("hos Försäkringskassan", "with the Social Insurance Agency"),
+    CONTRACTS: Text("hos den som är avtalsansvarig", "with the contract manager"),
+    REQUEST: Text("hos den som begär perioden", "with whoever asks for the period"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,11 @@ class Fact:
     question: Text
     who: Text
     choices: tuple[str, ...] = ()
+
+    @property
+    def held(self) -> Text:
+        """Where it is to be had, as a sentence says it: "hos dig som handläggare"."""
+        return _HELD[self.who]
 
     @property
     def recordable(self) -> bool:

@@ -12,16 +12,19 @@ import yaml
 from insats.rulebook.citation import Document, Source, source
 from insats.rulebook.errors import Text
 from insats.rulebook.limits.limit import DatedValue, Limit
-from insats.rulebook.terms import OTHER
+from insats.rulebook.terms import OTHER, SERVICES
 
 Raw = Mapping[str, Any]
+
+# In a provision's list of programmes: for whoever is in none whose rules are known.
+NO_PROGRAMME = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Provision:
     """Where a condition stands for some programmes and measures, in which layer, from which day."""
 
-    programmes: tuple[str, ...]  # empty = any
+    programmes: tuple[str, ...]  # empty = any; NO_PROGRAMME = none
     measures: tuple[str, ...]  # empty = any
     layer: str
     source: Source
@@ -29,9 +32,18 @@ class Provision:
     verified: bool
 
     def covers(self, measure: str, programme: str | None) -> bool:
-        """Whether it is the ground for ``measure`` in ``programme`` (any if it has no rules)."""
-        here = programme in (None, OTHER) or not self.programmes or programme in self.programmes
+        """Whether it is the ground for ``measure`` in ``programme``.
+
+        For someone in none whose rules are known: any programme's, of a measure that demands one;
+        of the services only those of no programme.
+        """
+        here = not self.programmes or self._within(measure, programme)
         return here and (not self.measures or measure in self.measures)
+
+    def _within(self, measure: str, programme: str | None) -> bool:
+        if programme not in (None, OTHER):
+            return programme in self.programmes
+        return measure not in SERVICES or NO_PROGRAMME in self.programmes
 
 
 @dataclass(frozen=True, slots=True)

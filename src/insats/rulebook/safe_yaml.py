@@ -1,10 +1,11 @@
-"""A YAML and JSON reader for files that strangers wrote: limited, without tags or twin keys.
+"""A YAML reader for files that strangers wrote: limited, without tags or twin keys.
+
+A file that ends in .json goes to ``safe_json``.
 
 YAML is read event by event and the depth is counted on the way, so that no nesting, however it is
 written, reaches a stack that could overflow.
 """
 
-import json
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import Any
 import yaml
 
 from insats.rulebook import case_errors as errors
+from insats.rulebook import safe_json
+from insats.rulebook.case_place import Trail
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_DEPTH = 20
@@ -21,6 +24,7 @@ MAX_NODES = 5_000_000
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = "tag:yaml.org,2002:"
+_DATE = f"{_TAG}timestamp"
 _SCALARS = {f"{_TAG}{kind}" for kind in ("int", "float", "bool", "null", "timestamp")}
 
 
@@ -32,7 +36,7 @@ def load(path: Path) -> object:
     except OSError as fault:
         raise errors.unreadable(str(path)) from fault
     if len(raw) > MAX_BYTES:
-        raise errors.too_large(path.name, f"{MAX_BYTES // 1024 // 1024} MB")
+        raise errors.too_large(path.name, "bytes", MAX_BYTES // 1024 // 1024)
     return parse(raw, path.name)
 
 
@@ -43,50 +47,8 @@ def parse(raw: bytes, file: str) -> object:
     except UnicodeDecodeError as fault:
         raise errors.not_utf8(file) from fault
     if file.lower().endswith(".json"):
-        return _json(text, file)
+        return safe_json.document(text, file, MAX_DEPTH)
     return _Builder(file).document(text)
-
-
-def _json(text: str, file: str) -> object:
-    def pairs(items: list[tuple[str, object]]) -> dict[str, object]:
-        keys: dict[str, object] = {}
-        for key, value in items:
-            if key in keys:
-                raise errors.twin_key(file, key, None)
-            keys[key] = value
-        return keys
-
-    try:
-        document = json.loads(text, object_pairs_hook=pairs)
-    except RecursionError as fault:
-        raise errors.too_large(file, f"depth {MAX_DEPTH}") from fault
-    except ValueError as fault:
-        raise errors.not_parsed(file, getattr(fault, "lineno", 0)) from fault
-    _check(document, file)
-    return document
-
-
-def _check(document: object, file: str, depth: int = 1) -> None:
-    """No deeper than allowed, and no half of a character, which JSON can escape."""
-    if depth > MAX_DEPTH:
-        raise errors.too_large(file, f"depth {MAX_DEPTH}")
-    match document:
-        case str():
-            _check_text(document, file)
-        case list():
-            for each in document:
-                _check(each, file, depth + 1)
-        case dict():
-            for key, each in document.items():
-                _check_text(key, file)
-                _check(each, file, depth + 1)
-
-
-def _check_text(text: str, file: str) -> None:
-    try:
-        text.encode()
-    except UnicodeEncodeError as fault:
-        raise errors.not_utf8(file) from fault
 
 
 Events = Iterator[Any]
@@ -101,14 +63,14 @@ class _Builder:
         self.values = 0
         self.anchors: dict[str, tuple[object, int]] = {}
         self.scalars = yaml.SafeLoader("")
+        self.trail = Trail()
 
     def document(self, text: str) -> object:
         """The only document in ``text``; None where there is none."""
         try:
             return self._document(yaml.parse(text, Loader=_Loader))
         except yaml.YAMLError as fault:
-            mark = getattr(fault, "problem_mark", None)
-            raise errors.not_parsed(self.file, mark.line + 1 if mark else 0) from fault
+            raise errors.not_parsed(self.file, _line_of(fault, text)) from fault
 
     def _document(self, events: Events) -> object:
         built, documents = None, 0
@@ -126,12 +88,12 @@ class _Builder:
 
     def _value(self, event: Any, events: Events, depth: int) -> object:
         if depth > MAX_DEPTH:
-            raise errors.too_large(self.file, f"depth {MAX_DEPTH}")
+            raise errors.too_large(self.file, "depth", MAX_DEPTH)
         self._count(1)
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         if event.tag is not None:
-            raise errors.tag(self.file, str(event.tag)[:60], _line(event))
+            raise self._tagged(str(event.tag), event)
         before = self.values
         value = self._untagged(event, events, depth)
         if event.anchor:
@@ -143,16 +105,30 @@ class _Builder:
             case yaml.ScalarEvent():
                 return self._scalar(event)
             case yaml.SequenceStartEvent():
-                return [self._value(each, events, depth + 1) for each in _until_end(events)]
+                return self._sequence(events, depth)
         return self._mapping(events, depth)
+
+    def _tagged(self, name: str, event: Any) -> errors.CaseFileError:
+        return errors.tag(self.file, *self.trail.place, name[:60], _line(event))
+
+    def _sequence(self, events: Events, depth: int) -> list[object]:
+        built = []
+        for number, event in enumerate(_until_end(events)):
+            self.trail.enter(number)
+            built.append(self._value(event, events, depth + 1))
+            self.trail.leave()
+        return built
 
     def _mapping(self, events: Events, depth: int) -> dict[str, Any]:
         built: dict[str, Any] = {}
+        self.trail.begins(built)
         for event in _until_end(events):
             key = self._key(event)
+            self.trail.enter(key)
             if key in built:
-                raise errors.twin_key(self.file, key, _line(event))
+                raise errors.twin_key(self.file, *self.trail.place, _line(event))
             built[key] = self._value(next(events), events, depth + 1)
+            self.trail.leave()
         return built
 
     def _key(self, event: Any) -> str:
@@ -160,14 +136,14 @@ class _Builder:
         key = self._scalar(event) if is_plain else None
         if not isinstance(key, str):
             written = str(getattr(event, "value", "?"))[:40]
-            raise errors.key_not_text(self.file, written, _line(event))
+            raise errors.key_not_text(self.file, *self.trail.place, written, _line(event))
         return key
 
     def _alias(self, event: Any) -> object:
         """The value met before; it counts again in full, for whoever walks through it."""
         self.aliases += 1
         if self.aliases > MAX_ALIASES:
-            raise errors.too_large(self.file, f"{MAX_ALIASES} aliases")
+            raise errors.too_large(self.file, "aliases", MAX_ALIASES)
         if event.anchor not in self.anchors:  # not there, or not yet whole
             raise errors.not_parsed(self.file, _line(event))
         value, size = self.anchors[event.anchor]
@@ -177,18 +153,20 @@ class _Builder:
     def _count(self, values: int) -> None:
         self.values += values
         if self.values > MAX_NODES:
-            raise errors.too_large(self.file, f"{MAX_NODES} values")
+            raise errors.too_large(self.file, "values", MAX_NODES)
 
     def _scalar(self, event: Any) -> object:
         tag = _tag_of(event)
         if tag is None:
             return event.value
         if tag not in _SCALARS:
-            raise errors.tag(self.file, str(event.value)[:60], _line(event))
+            raise self._tagged(str(event.value), event)
         construct: Any = yaml.SafeLoader.yaml_constructors[tag]
         try:
             value = construct(self.scalars, yaml.ScalarNode(tag, event.value))
         except (ValueError, OverflowError, yaml.YAMLError) as fault:
+            if tag == _DATE:  # no such date: text, which is refused with its case and key
+                return event.value
             raise errors.not_parsed(self.file, _line(event)) from fault
         if isinstance(value, datetime) or (isinstance(value, float) and value != value):
             return event.value  # a point in time is no day, and "not a number" no number
@@ -217,6 +195,15 @@ def _tag_of(event: Any) -> str | None:
 
 def _line(event: Any) -> int:
     return int(event.start_mark.line) + 1
+
+
+def _line_of(fault: yaml.YAMLError, text: str) -> int | None:
+    """The line of the fault: its mark's, or that of the first character YAML does not take."""
+    mark = getattr(fault, "problem_mark", None)
+    if mark:
+        return int(mark.line) + 1
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else None
 
 
 class Plain:

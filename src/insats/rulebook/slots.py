@@ -94,7 +94,7 @@ def slots_of(t: Told) -> Slots:
         "programme_end": _day(end) if end != FOREVER else None,
         "need": _named(wording.NEED_NAMES, row["need"]),
         "health": _named(wording.HEALTH_NAMES, row["health"]),
-        "field": words.same(str(row["field"])) if row["field"] else None,
+        "field": _field(row["field"]),
         "municipality": words.same(t.places(str(place))) if place else None,
         "months": _number(row["months_to_ready"]),
         "months_limit": words.same(str(limit.value)),
@@ -187,6 +187,11 @@ def _day(value: object) -> Text | None:
 
 def _number(value: object) -> Text | None:
     return words.number(value) if isinstance(value, int | float) else None
+
+
+def _field(value: object) -> Text | None:
+    """The occupation field; one that is not in the list goes by its own name."""
+    return wording.FIELD_NAMES.get(str(value), words.same(str(value))) if value else None
 
 
 def _named(names: Mapping[str, Text], key: object) -> Text | None:

@@ -14,16 +14,24 @@ from insats.rulebook import words
 from insats.rulebook.book import Rulebook
 from insats.rulebook.errors import Text
 from insats.rulebook.frames import Frames
+from insats.rulebook.library import ConditionText
 from insats.rulebook.measures import Length
 from insats.rulebook.plan import Plan
-from insats.rulebook.told import Band, Interval
-from insats.rulebook.wording import MEASURE_NAMES
+from insats.rulebook.told import ANSWERS, Band, Interval
+from insats.rulebook.wording import LAYER_NAMES, MEASURE_NAMES
 
-_ANSWERS = {True: "open", False: "closed", None: "undetermined"}
 _BECAME = {
-    True: Text("uppfyllt: {what}", "met: {what}"),
-    False: Text("inte längre uppfyllt: {what}", "no longer met: {what}"),
-    None: Text("oklart: {what}", "unknown: {what}"),
+    True: Text("Uppfyllt: {what}", "Met: {what}"),
+    False: Text("Inte längre uppfyllt: {what}", "No longer met: {what}"),
+    None: Text("Oklart: {what}", "Unknown: {what}"),
+}
+_TAKES_EFFECT = Text(
+    "Börjar gälla ({layer}): {what} ({state})", "Takes effect ({layer}): {what} ({state})"
+)
+_STATE = {
+    True: Text("uppfyllt", "met"),
+    False: Text("inte uppfyllt", "not met"),
+    None: Text("oklart", "unknown"),
 }
 
 
@@ -55,11 +63,11 @@ class Days:
         """The column's value on the day at ``place``."""
         return next(value for turn, value in reversed(self.runs[column]) if turn <= place)
 
-    def first_not_failing(self, column: str) -> date | None:
-        """The first day on which the column is no longer false, if it is on the first one."""
-        later = (turn for turn, value in self.runs[column] if value is not False)
-        turn = next(later, None)
-        return self.dates[turn] if turn else None
+    def first_not_failing(self, column: str) -> tuple[date, bool | None] | None:
+        """The first day on which the column, false on the first, is no longer so, and its value."""
+        later = ((turn, value) for turn, value in self.runs[column] if value is not False)
+        turn, value = next(later, (0, None))
+        return (self.dates[turn], value) if turn else None
 
 
 def days_of(answered: pl.DataFrame, plan: Plan, rulebook: Rulebook) -> Days:
@@ -94,21 +102,21 @@ def bands(days: Days, plan: Plan, rulebook: Rulebook) -> tuple[Band, ...]:
 
 
 def _intervals(days: Days, plan: Plan, rulebook: Rulebook, measure: str) -> tuple[Interval, ...]:
-    titles = {
-        column: rulebook.conditions[condition].title
+    conditions = {
+        column: rulebook.conditions[condition]
         for condition, column in plan.conditions[measure].items()
     }
     longer = _longer(plan, rulebook, measure)
     opened = f"{measure}.open"
-    turned = {turn for name in (opened, *titles) for turn, _ in days.runs[name]}
+    turned = {turn for name in (opened, *conditions) for turn, _ in days.runs[name]}
     grown = {turn for name in longer for turn, value in days.runs[name] if value}
     turns = sorted(turned | grown)
     intervals = []
     for turn, following in zip(turns, [*turns[1:], len(days.dates)], strict=True):
-        answer = _ANSWERS[days.value(opened, turn)]
-        why = (*_why(days, turn, titles), *_grown(days, turn, longer)) if turn else ()
+        answer = ANSWERS[days.value(opened, turn)]
+        why = (*_why(days, turn, measure, conditions), *_grown(days, turn, longer)) if turn else ()
         last = days.dates[following - 1]
-        intervals.append(Interval(days.dates[turn], last, answer, why))  # type: ignore[arg-type]
+        intervals.append(Interval(days.dates[turn], last, answer, why))
     return tuple(intervals)
 
 
@@ -130,15 +138,24 @@ def _longer(plan: Plan, rulebook: Rulebook, measure: str) -> dict[str, Text]:
     }
 
 
-def _why(days: Days, turn: int, titles: Mapping[str, Text]) -> tuple[Text, ...]:
-    why = []
-    for column, title in titles.items():
-        if any(turn == place for place, _ in days.runs[column]):
-            said = _BECAME[days.value(column, turn)]
-            sv = said.sv.format(what=_inside(title.sv))
-            en = said.en.format(what=_inside(title.en))
-            why.append(Text(words.capital(sv), words.capital(en)))
-    return tuple(why)
+def _why(
+    days: Days, turn: int, measure: str, conditions: Mapping[str, ConditionText]
+) -> tuple[Text, ...]:
+    return tuple(
+        _turned(condition, measure, days.dates[turn], days.value(column, turn))
+        for column, condition in conditions.items()
+        if any(turn == place for place, _ in days.runs[column])
+    )
+
+
+def _turned(condition: ConditionText, measure: str, day: date, holds: bool | None) -> Text:
+    """What turned: the person's own facts, or, on its first day, that the rule takes effect."""
+    what = Text(_inside(condition.title.sv), _inside(condition.title.en))
+    if day != condition.since:
+        return _BECAME[holds].filled(what=what)
+    named = dict.fromkeys(LAYER_NAMES[p.layer] for p in condition.grounds(measure, None))
+    layers = words.listed([Text(_inside(name.sv), _inside(name.en)) for name in named])
+    return _TAKES_EFFECT.filled(layer=layers, what=what, state=_STATE[holds])
 
 
 def _grown(days: Days, turn: int, longer: Mapping[str, Text]) -> tuple[Text, ...]:

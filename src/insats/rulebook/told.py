@@ -13,6 +13,8 @@ from insats.rulebook.errors import Text
 State = Literal["holds", "fails", "unknown", "not_in_force"]
 Answer = Literal["open", "closed", "undetermined"]
 WayKind = Literal["time", "record", "elsewhere", "never"]
+ANSWERS: Mapping[bool | None, Answer] = {True: "open", False: "closed", None: "undetermined"}
+STATES: Mapping[bool | None, State] = {True: "holds", False: "fails", None: "unknown"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,30 @@ class MissingFact:
 
 
 @dataclass(frozen=True, slots=True)
+class AskFirst:
+    """A missing fact among all that are missing: for which measures, and how much it settles.
+
+    ``settles`` is the number of measures that it settles on average: the sum, over ``measures``,
+    of the share of values that settle each. What to ask first stands in that order.
+    """
+
+    path: str
+    label: Text
+    question: Text
+    who: Text
+    kind: str
+    choices: tuple[str, ...]
+    recordable: bool
+    measures: tuple[str, ...]
+    settles: float
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
-    """What would open a closed measure, as far as one failing condition goes."""
+    """What would open a closed measure, as far as one failing condition goes.
+
+    ``day`` is the first on which the condition, by itself, no longer fails: not of the measure.
+    """
 
     condition: str
     kind: WayKind
@@ -103,6 +127,21 @@ class MeasureAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestAnswer:
+    """Whether a period that is asked for is within the longest time, and why; days included.
+
+    It says nothing of whether the measure itself is open.
+    """
+
+    measure: str
+    name: Text
+    first_day: date
+    last_day: date | None
+    answer: Answer
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
 class Interval:
     """Days, both included, with one answer; ``why`` says what changed at the first of them."""
 
@@ -128,9 +167,10 @@ class Consideration:
     date: date
     rulebook: str
     measures: tuple[MeasureAnswer, ...]
-    ask_first: tuple[MissingFact, ...]
+    ask_first: tuple[AskFirst, ...]
     timeline: tuple[Band, ...]
     projected: bool  # the timeline counts days on from the day they were counted
+    request: RequestAnswer | None = None  # the answer to the period asked for, where one is
 
     def measure(self, id_: str) -> MeasureAnswer:
         """The answer for the measure ``id_``."""

@@ -43,6 +43,34 @@ HEALTH_NAMES = {
     "presumed": Text("förmodad", "presumed"),
     "established": Text("konstaterad", "established"),
 }
+# The occupation fields (yrkesområden) of the JobTech taxonomy: the closed list for ``field``. The
+# Swedish name is the value.
+FIELD_NAMES = {
+    name.sv: name
+    for name in (
+        Text("Administration, ekonomi, juridik", "Administration, finance, law"),
+        Text("Bygg och anläggning", "Construction"),
+        Text("Chefer och verksamhetsledare", "Managers and directors"),
+        Text("Data/IT", "Computing and IT"),
+        Text("Försäljning, inköp, marknadsföring", "Sales, purchasing, marketing"),
+        Text("Hantverk", "Crafts"),
+        Text("Hotell, restaurang, storhushåll", "Hotels, restaurants, catering"),
+        Text("Hälso- och sjukvård", "Health care"),
+        Text("Industriell tillverkning", "Manufacturing"),
+        Text("Installation, drift, underhåll", "Installation, operation, maintenance"),
+        Text("Kropps- och skönhetsvård", "Body and beauty care"),
+        Text("Kultur, media, design", "Culture, media, design"),
+        Text("Militära yrken", "Military work"),
+        Text("Naturbruk", "Agriculture, forestry, fishing"),
+        Text("Naturvetenskap", "Natural science"),
+        Text("Pedagogik", "Education"),
+        Text("Sanering och renhållning", "Cleaning and waste management"),
+        Text("Säkerhet och bevakning", "Security"),
+        Text("Transport, distribution, lager", "Transport, distribution, warehousing"),
+        Text("Yrken med social inriktning", "Social work"),
+        Text("Yrken med teknisk inriktning", "Technical work"),
+    )
+}
 ANSWER_NAMES = {
     "open": Text("Öppen", "Open"),
     "closed": Text("Stängd", "Closed"),

@@ -1,6 +1,7 @@
 """Days, numbers and lists as they are written in Swedish and English running text."""
 
 import os
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -16,6 +17,9 @@ _MONTHS_EN = (
 )  # fmt: skip
 
 
+_SECTION = re.compile(r"(\d+ kap\. )?\d+( [a-z])? §|section \d+( [a-z]\b)?")
+
+
 def day(value: date) -> Text:
     """ "4 mars 2024", "4 March 2024"."""
     sv = f"{value.day} {_MONTHS_SV[value.month - 1]} {value.year}"
@@ -28,6 +32,11 @@ def number(value: float) -> Text:
         return same(str(int(value)))
     written = f"{value:.2f}".rstrip("0")
     return Text(written.replace(".", ","), written)
+
+
+def thousands(value: int) -> Text:
+    """ "5 000 000", "5,000,000"."""
+    return Text(f"{value:,}".replace(",", "\N{NO-BREAK SPACE}"), f"{value:,}")
 
 
 def same(words: str) -> Text:
@@ -46,6 +55,27 @@ def _listed(items: list[str], conjunction: str) -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {conjunction} {items[-1]}"
+
+
+def unbroken(cites: str) -> str:
+    """Citations in which no number stands on another line than its section sign: "9 b §"."""
+    return _SECTION.sub(lambda found: found.group().replace(" ", "\N{NO-BREAK SPACE}"), cites)
+
+
+def percent(share: float) -> Text:
+    """ "50 %", "50%"; in Swedish with a space that does not break."""
+    return Text(f"{share * 100:.0f}\N{NO-BREAK SPACE}%", f"{share:.0%}")
+
+
+def printable(text: str) -> str:
+    """The text with what would move a terminal's cursor written out: ESC as ``\\x1b``."""
+    kept = (each if each.isprintable() or each == "\N{NO-BREAK SPACE}" else _escaped(each)
+            for each in text)  # fmt: skip
+    return "".join(kept)
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
 
 
 def capital(words: str) -> str:

@@ -1,13 +1,22 @@
 """The base of every form: it keeps what was typed, and shows coded errors where they belong."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 
-from insats.errors import Refusal
+from insats.errors import (
+    BadText,
+    Missing,
+    NotAChoice,
+    NotADay,
+    NotANumber,
+    NotTicked,
+    OutOfRange,
+    Refusal,
+    TooLong,
+)
 from insats.web.words import refused
-
-MOST_CHARACTERS = 2000
 
 
 class Form(forms.Form):
@@ -23,6 +32,12 @@ class Form(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
 
+    def full_clean(self) -> None:
+        """Check what was sent, and say what is wrong in our words."""
+        for field in self.fields.values():
+            say_in_our_words(field)
+        super().full_clean()
+
     def refuse(self, error: Refusal, **fields: str) -> None:
         """Show a refusal beside the field that it names, or at the top.
 
@@ -31,6 +46,42 @@ class Form(forms.Form):
         """
         named = fields.get(error.field, error.field)
         self.add_error(named if named in self.fields else None, refused(error))
+
+
+def say_in_our_words(field: forms.Field) -> None:
+    """Let a field refuse in the words of the coded errors; what a form says of its own stays."""
+    defaults: dict[str, Any] = {}
+    for kind in reversed(type(field).__mro__):
+        defaults.update(getattr(kind, "default_error_messages", {}))
+    for code, error in _refusals(field).items():
+        if field.error_messages.get(code) is defaults.get(code):
+            field.error_messages[code] = refused(error)
+
+
+def _refusals(field: forms.Field) -> Mapping[str, Refusal]:
+    """Return what a field of its kind refuses, by Django's code for it."""
+    if isinstance(field, forms.IntegerField):  # those with a decimal point are such too
+        return {"required": Missing(), **dict.fromkeys(_OF_NUMBERS, _outside(field))}
+    if isinstance(field, forms.DateField):
+        return {"required": Missing(), **dict.fromkeys(_OF_DAYS, NotADay())}
+    if isinstance(field, forms.ChoiceField):
+        return dict.fromkeys(_OF_CHOICES, NotAChoice())
+    if isinstance(field, forms.BooleanField):
+        return {"required": NotTicked()}
+    return {
+        "required": Missing(),
+        "max_length": TooLong(most="%(limit_value)s"),
+        "null_characters_not_allowed": BadText(),
+    }
+
+
+_OF_NUMBERS = _OF_DAYS = ("invalid", "min_value", "max_value")
+_OF_CHOICES = ("required", "invalid_choice", "invalid_list")
+
+
+def _outside(field: forms.IntegerField) -> Refusal:
+    least, most = field.min_value, field.max_value
+    return NotANumber() if least is None or most is None else OutOfRange(least=least, most=most)
 
 
 class DayField(forms.DateField):

@@ -13,3 +13,8 @@ def person_address(public_id: UUID) -> str:
 def decision_address(public_id: UUID) -> str:
     """Return the address of a decision's page."""
     return reverse("referrals:decision", args=[public_id])
+
+
+def referral_address(public_id: UUID) -> str:
+    """Return the address of a referral's page."""
+    return reverse("referrals:referral", args=[public_id])

@@ -34,8 +34,10 @@ class Shown:
 
 MENU = (
     Entry("desk:desk", _("Skrivbord"), "desk.read", ("desk:",)),
-    Entry("people:list", _("Personer"), "person.search", ("people:", "referrals:")),
-    Entry("audit:own", _("Min sida"), "own_record.read", ("audit:own",)),
+    Entry("people:list", _("Personer"), "person.search", ("people:",)),
+    Entry("referrals:list", _("Anvisningar"), "referral.handle", ("referrals:",)),
+    Entry("providers:list", _("Anvisningar till oss"), "referral.answer", ("providers:",)),
+    Entry("audit:own", _("Min sida"), "own_record.read", ("audit:own", "participants:")),
     Entry("audit:log", _("Loggen"), "audit.read", ("audit:log",)),
 )
 # For whoever has signed in and has none of these.

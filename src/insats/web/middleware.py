@@ -9,14 +9,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from insats.errors import Refusal
-from insats.web.views import refusal_page, take_back_token
+from insats.web.views import refusal_page
 
 
 class Refusals:
-    """Show a refusal that no view has caught as a page with its words and its status.
-
-    A page that is not there leaves nothing in the browser.
-    """
+    """Show a refusal that no view has caught as a page with its words and its status."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -27,8 +24,6 @@ class Refusals:
             page = render(request, "405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
             page.headers["Allow"] = response.headers["Allow"]
             return page
-        if response.status_code == HTTPStatus.NOT_FOUND:
-            take_back_token(request)
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import include, path
 
-AREAS = ("public", "account", "desk", "people", "referrals", "audit")
+AREAS = ("public", "account", "desk", "people", "referrals", "providers", "participants", "audit")
 
 
 @login_not_required

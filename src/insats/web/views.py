@@ -54,13 +54,24 @@ def needs(permission: str) -> Callable[[View[P]], View[P]]:
 def refusal_page(request: HttpRequest, error: Refusal) -> HttpResponse:
     """Return a refusal as a page of its own, with its status.
 
-    Missing, protected and another office's are one page, to the letter.
+    Missing, protected and another office's are one page, to the letter, that leaves nothing new in
+    the browser.
     """
     if isinstance(error, NotFound):
-        return render(request, "404.html", status=HTTPStatus.NOT_FOUND)
+        page = render(request, "404.html", status=HTTPStatus.NOT_FOUND)
+        take_back_token(request)
+        return page
     if isinstance(error, NotAllowed):
         return render(request, "403.html", status=HTTPStatus.FORBIDDEN)
     return render(request, "web/refused.html", {"error": error}, status=error.STATUS)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Return the page for an address that is not there.
+
+    Django's own would set the token's cookie itself.
+    """
+    return refusal_page(request, NotFound())
 
 
 def note_read(

@@ -8,7 +8,7 @@ _LED_ON = dict.fromkeys(SIGNED_IN, 302)
 ROWS = {
     "logga-in/": Row(post=400, by_role=_LED_ON),
     "logga-ut/": Row(get=None, post=302),
-    # A forged choice of language harms nobody.
+    # A stranger is asked for no token; whoever has signed in is (test_language.py).
     "sprak/": Row(who=EVERYONE, get=None, post=302, data={"language": "sv"}, token=False),
     "konto/": Row(who=SIGNED_IN),
 }

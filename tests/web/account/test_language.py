@@ -1,7 +1,11 @@
 """The switch between Swedish and English: it stays, and returns to the same page."""
 
-import pytest
+import re
 
+import pytest
+from django.test import Client
+
+from insats.audit.models import Event
 from tests.support import make
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +31,49 @@ def test_it_stays_when_one_signs_out(client):
     switch(client)
     client.post("/logga-ut/")
     assert '<html lang="en">' in client.get("/logga-in/").content.decode()
+
+
+def test_it_is_kept_with_the_account_for_the_next_browser(client):
+    user = make.role("participant", make.office()).user
+    client.force_login(user)
+    switch(client)
+    user.refresh_from_db()
+    assert user.language == "en"
+    assert Event.objects.get(action="accounts.choose_language").user_id == user.pk
+
+
+def test_the_same_language_again_writes_nothing(client):
+    client.force_login(make.role("participant", make.office()).user)
+    for language in ("en", "en", "sv"):
+        switch(client, language)
+    assert Event.objects.filter(action="accounts.choose_language").count() == 2
+
+
+def test_what_is_no_language_is_not_kept_with_the_account(client):
+    user = make.role("participant", make.office(), make.user(language="en")).user
+    client.force_login(user)
+    switch(client, "de")
+    user.refresh_from_db()
+    assert user.language == "en"
+
+
+def test_whoever_has_signed_in_is_asked_for_the_token():
+    client = Client(enforce_csrf_checks=True)
+    user = make.role("participant", make.office()).user
+    client.force_login(user)
+    assert switch(client).status_code == 403
+    user.refresh_from_db()
+    assert user.language == ""
+    html = client.get("/konto/").content.decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', html)[1]
+    assert switch(client, csrfmiddlewaretoken=token).status_code == 302
+    user.refresh_from_db()
+    assert user.language == "en"
+
+
+def test_a_stranger_is_asked_for_no_token():
+    stranger = Client(enforce_csrf_checks=True)
+    assert switch(stranger).cookies["django_language"].value == "en"
 
 
 def test_the_page_offers_the_other_language_in_its_own_words(client):

@@ -49,7 +49,7 @@ def test_the_right_to_see_protected_people_is_said_only_of_those_who_have_it(see
 
 
 def test_a_role_without_rights_of_its_own_sees_the_public_pages(client):
-    html = page(client, make.role(Role.Kind.PROVIDER, make.office()).user)
+    html = page(client, make.role(Role.Kind.ANALYST, make.office()).user)
     assert "se de offentliga sidorna" in html
 
 

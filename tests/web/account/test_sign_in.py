@@ -71,7 +71,10 @@ def test_a_wrong_name_and_a_wrong_password_are_told_alike(client, kim):
 @pytest.mark.usefixtures("kim")
 @pytest.mark.parametrize("typed", ["x" * 5000, "kim\0", "'; drop table", "😀"])
 def test_hostile_names_are_refused_in_words(client, typed):
-    assert sign_in(client, typed).status_code == 400
+    refused = sign_in(client, typed)
+    assert refused.status_code == 400
+    html = refused.content.decode()
+    assert "Null" not in html and "Se till att" not in html and "Kontrollera att" not in html
 
 
 @pytest.mark.usefixtures("kim")
@@ -118,14 +121,33 @@ def test_what_was_typed_is_shown_when_the_session_has_ended(client):
     assert refused.status_code == 401
     assert "Du är utloggad" in html
     assert "En lång &lt;b&gt;text&lt;/b&gt;\nom vägen till arbete." in html
-    assert html.count("<textarea") == 1
+    assert html.count('id="typed') == 2
     assert 'href="/logga-in/?next=/logg/"' in html
 
 
-def test_nothing_typed_is_nothing_shown(client):
-    html = client.post("/logg/sok/", {"first": "2024-03-04"}).content.decode()
+@pytest.mark.parametrize("typed", ["2024-03-04", "Öberg", "19850502-9801", "yes", "0"])
+def test_a_single_word_is_typed_too(client, typed):
+    html = client.post("/logg/sok/", {"first": typed}).content.decode()
+    assert f'value="{typed}" readonly' in html
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["password", "new_password1", "csrfmiddlewaretoken", "answer_token", "next", "seen", "do",
+     "after", "before"],
+)  # fmt: skip
+def test_what_is_secret_or_the_pages_own_is_not_shown(client, name):
+    html = client.post("/logg/sok/", {name: "abc def", "empty": " "}).content.decode()
     assert "Du är utloggad" in html
-    assert "<textarea" not in html
+    assert 'id="typed' not in html
+    assert "abc def" not in html
+
+
+def test_what_was_typed_is_drawn_and_put_nowhere_else(client, caplog):
+    refused = client.post("/logg/sok/", {"number": "19850502-9801"})
+    assert "19850502-9801" in refused.content.decode()
+    assert "19850502" not in f"{refused.headers} {refused.cookies} {caplog.text}"
+    assert "no-store" in refused["Cache-Control"]
 
 
 def test_htmx_leaves_the_page_as_it_stands_when_the_session_has_ended(client):

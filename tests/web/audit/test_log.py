@@ -252,7 +252,9 @@ def test_it_takes_few_queries(client, office, caseworker, path, django_assert_ma
 
 def every_action(kind: type = Action) -> set[str]:
     """The code of every action that there is."""
+    import insats.accounts.actions
     import insats.operations.users
+    import insats.operations.weeding
     import insats.people.actions
     import insats.referrals.actions  # noqa: F401
 

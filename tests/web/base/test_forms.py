@@ -8,7 +8,10 @@ from django.template import Context, Template
 from django.utils.translation import override
 
 from insats.errors import DayInFuture, Missing, NotAllowed
+from insats.web.audit.filters import DAYS
 from insats.web.forms import DayField, Form, YesNoField
+from insats.web.people.forms.facts import DecimalField
+from insats.web.public.forms import MeasureField, PlaceField
 
 
 class TryForm(Form):
@@ -134,3 +137,79 @@ def test_a_day_may_be_typed_with_or_without_hyphens(typed):
 @pytest.mark.parametrize("typed", ["4 mars", "2024-02-30", "0000-01-01", "x" * 5000, "\0"])
 def test_what_is_no_day_is_refused(typed):
     assert "day" in TryForm({"day": typed}).errors
+
+
+class EveryKind(Form):
+    """Every kind of field that the site has, each with all that it can refuse."""
+
+    text = forms.CharField(max_length=3)
+    number = forms.IntegerField(min_value=1, max_value=100)
+    months = DecimalField(min_value=0, max_value=600)
+    count = forms.IntegerField()
+    day = DayField(validators=DAYS)
+    choice = forms.ChoiceField(choices=[("a", "A")])
+    choices = forms.MultipleChoiceField(choices=[("a", "A")])
+    fits = YesNoField()
+    sure = forms.BooleanField()
+    place = PlaceField()
+    measure = MeasureField()
+    own = forms.CharField(error_messages={"required": "Skriv vad du heter."})
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "swedish", "english"),
+    [
+        ("text", "", "Uppgiften måste fyllas i.", "This has to be filled in."),
+        ("text", "åäöå", "högst 3 tecken får plats", "at most 3 characters fit"),
+        ("text", "\0", "tecken som inte kan sparas", "characters that cannot be stored"),
+        ("number", "", "Uppgiften måste fyllas i.", "This has to be filled in."),
+        ("number", "0", "Ange ett tal från 1 till 100.", "Give a number from 1 to 100."),
+        ("number", "101", "Ange ett tal från 1 till 100.", "Give a number from 1 to 100."),
+        ("number", "hälften", "Ange ett tal från 1 till 100.", "Give a number from 1 to 100."),
+        ("months", "-1", "Ange ett tal från 0 till 600.", "Give a number from 0 to 600."),
+        ("months", "nan", "Ange ett tal från 0 till 600.", "Give a number from 0 to 600."),
+        ("count", "x", "Skriv talet med siffror.", "Write the number in digits."),
+        ("day", "", "Uppgiften måste fyllas i.", "This has to be filled in."),
+        ("day", "2024-02-30", "Skriv dagen som ÅÅÅÅ-MM-DD", "Write the day as YYYY-MM-DD"),
+        ("day", "1024-02-03", "Skriv dagen som ÅÅÅÅ-MM-DD", "Write the day as YYYY-MM-DD"),
+        ("choice", "", "Välj ett av alternativen.", "Choose one of the alternatives."),
+        ("choice", "b", "Välj ett av alternativen.", "Choose one of the alternatives."),
+        ("choices", ["b"], "Välj ett av alternativen.", "Choose one of the alternatives."),
+        ("fits", "maybe", "Välj ett av alternativen.", "Choose one of the alternatives."),
+        ("sure", "", "Kryssa i rutan", "Tick the box"),
+        ("place", "x" * 101, "högst 100 tecken får plats", "at most 100 characters fit"),
+        ("measure", "b", "Välj ett av alternativen.", "Choose one of the alternatives."),
+        ("own", "", "Skriv vad du heter.", "Skriv vad du heter."),
+    ],
+)
+def test_what_is_wrong_is_said_in_our_own_words(name, typed, swedish, english):
+    for language, said in (("sv", swedish), ("en", english)):
+        with override(language):
+            (error,) = EveryKind({name: typed}).errors[name]
+        assert said in error, language
+
+
+def test_no_words_of_the_framework_are_left():
+    form = EveryKind({})
+    form.full_clean()
+    for name, field in form.fields.items():
+        framework = {
+            id(said)
+            for kind in type(field).__mro__
+            for said in getattr(kind, "default_error_messages", {}).values()
+        }
+        left = {code for code, said in field.error_messages.items() if id(said) in framework}
+        assert not left, name
+
+
+def test_every_kind_of_field_of_the_site_is_tried():
+    def fields(kind):
+        for sub in kind.__subclasses__():
+            if sub.__module__.startswith("insats."):
+                yield from (type(each) for each in sub.base_fields.values())
+                yield from fields(sub)
+
+    import insats.web.urls  # noqa: F401 — every form is then known
+
+    tried = tuple(type(each) for each in EveryKind.base_fields.values())
+    assert not [kind for kind in fields(Form) if not issubclass(kind, tried)]

@@ -15,8 +15,8 @@ from tests.support import make
 
 pytestmark = pytest.mark.django_db
 MENUS = {
-    "caseworker": ["Skrivbord", "Personer"],
-    "provider": ["Start"],
+    "caseworker": ["Skrivbord", "Personer", "Anvisningar"],
+    "provider": ["Anvisningar till oss"],
     "participant": ["Min sida"],
     "contract_manager": ["Start"],
     "municipal_coordinator": ["Start"],
@@ -47,7 +47,9 @@ def test_someone_with_two_roles_has_both_menus(client):
     caseworker = make.role("caseworker", make.office())
     make.role("auditor", make.office(), caseworker.user)
     client.force_login(caseworker.user)
-    assert menu(client.get("/konto/").content.decode())[:3] == ["Skrivbord", "Personer", "Loggen"]
+    assert menu(client.get("/konto/").content.decode())[:4] == [
+        "Skrivbord", "Personer", "Anvisningar", "Loggen",
+    ]  # fmt: skip
 
 
 def test_someone_whose_role_is_over_begins_at_the_start(client):
@@ -127,9 +129,14 @@ def test_a_form_without_its_token_is_refused_with_what_to_do():
 
 def test_what_was_typed_is_shown_when_the_token_is_too_old():
     client = Client(enforce_csrf_checks=True)
-    html = client.post("/logga-in/", {"note": "En lång text."}).content.decode()
-    assert "Det här hade du skrivit" in html
-    assert "En lång text.</textarea>" in html
+    sent = {"note": "En lång text.\nPå två rader.", "family_name": "Öberg", "password": "hemligt"}
+    refused = client.post("/logga-in/", sent)
+    html = refused.content.decode()
+    assert "Det här hade du fyllt i" in html
+    assert "En lång text.\nPå två rader.</textarea>" in html
+    assert 'value="Öberg" readonly' in html
+    assert "hemligt" not in html
+    assert "no-store" in refused["Cache-Control"]
 
 
 def test_a_page_that_is_only_an_answer_says_so(client):

@@ -129,6 +129,11 @@ class TestSearching:
         assert "person.health" not in client.get("/personer/").content.decode()
         assert client.post("/personer/", {"missing": "person.health"}).status_code == 400
 
+    def test_a_search_that_is_refused_says_nothing_of_saving(self, client, caseworker):
+        html = client.post("/personer/", {"q": "a"}).content.decode()
+        assert "1 sak behöver rättas." in html
+        assert "Ingenting är sparat" not in html
+
     @pytest.mark.parametrize("typed", ["a", "x" * 101, "\x00\x01", "å" * 100, "%", "_", "' OR 1=1"])
     def test_odd_input_is_answered(self, client, caseworker, someone, typed):
         response = client.post("/personer/", {"q": typed})

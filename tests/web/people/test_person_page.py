@@ -13,8 +13,8 @@ from tests.support import make
 
 pytestmark = pytest.mark.django_db
 # Session, user, roles; the person; the log of reads (two INSERTs, and the ends of a transaction);
-# records, enrolments, periods; supply.
-QUERIES = 12
+# records, enrolments, periods; supply; referrals.
+QUERIES = 13
 TEST = "person.suitability.work_training"
 
 
@@ -83,13 +83,37 @@ def test_a_closed_card_says_why_in_a_sentence_and_what_would_open_it(page_of, kn
     assert said.startswith("Stängd Steg till arbete upphandlad Behovet är bedömt som")
     assert "Ett villkor till är inte uppfyllt." in said or "villkor till är inte" in said
     assert "En uppgift: En ny bedömning som visar ett annat behov. Registrera" in said
-    assert "Utanför dig:" in said
+    assert "Beror på annat:" in said
 
 
 def test_what_nothing_opens_is_said_to_be_so(page_of, known):
     said = card(page_of(known), "reinforced_work_training_assessment")
     assert "Inga nya anvisningar" in said
     assert "Ingenting:" in said
+
+
+def test_a_closed_card_names_the_condition_that_time_mends(page_of, known, caseworker, practice):
+    first = caseworker.on + timedelta(days=7)
+    practice.referrals_from = first
+    practice.save()
+    seen = known.records.get(fact="person.registered").pk
+    RecordFact(caseworker, known, "person.registered", Value(flag=False), seen=seen).do()
+    html = page_of(known)
+    said = card(html, "work_integrating_practice")
+    assert (
+        f"Av sig självt: Villkoret ”Tar emot anvisningar i hemkommunen” uppfylls den {first.day} "
+        in said
+    )
+    assert f'<a href="?on={first.isoformat()}">Se den dagen' in html
+    assert "Båda punkterna behövs." in said
+    assert "Öppnas inte av sig självt (räknat till och med" in said
+
+
+def test_what_to_ask_first_says_how_much_it_settles(page_of, someone, caseworker):
+    listed = re.search(r'<div class="panel first">.*?</div>', page_of(someone), re.S)[0]
+    numbers = re.findall(r"avgör i snitt ([\d,]+) av \d insats(?:er)?:", listed)
+    settled = [float(number.replace(",", ".")) for number in numbers]
+    assert len(settled) > 3 and settled == sorted(settled, reverse=True)
 
 
 def test_every_condition_has_its_state_its_value_and_its_ground(page_of, known, today):

@@ -113,12 +113,12 @@ def test_what_a_text_rests_on_is_only_its_own():
         ("2022-11-30", "public.before_rulebook"),
         ("0001-01-01", "public.before_rulebook"),
         ("9999-12-31", "public.too_far_ahead"),
-        ("2023-02-30", "public.not_a_day"),
-        ("20230101", "public.not_a_day"),
-        ("igår", "public.not_a_day"),
-        ("2023-01-01'; drop table", "public.not_a_day"),
-        ("\x00", "public.not_a_day"),
-        ("9" * 5000, "public.not_a_day"),
+        ("2023-02-30", "not_a_day"),
+        ("20230101", "not_a_day"),
+        ("igår", "not_a_day"),
+        ("2023-01-01'; drop table", "not_a_day"),
+        ("\x00", "not_a_day"),
+        ("9" * 5000, "not_a_day"),
     ],
 )
 def test_a_day_that_cannot_be_answered_for_is_refused_in_words(client, typed, code):

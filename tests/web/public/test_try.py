@@ -183,11 +183,11 @@ def test_what_is_left_empty_is_unknown_and_what_is_none_is_known():
         ({"months_to_ready": "snart"}, "months_to_ready", ""),
         ({"need": "money"}, "need", ""),
         ({"field": "Trolleri"}, "field", ""),
-        ({"programme_until_1": "2022-01-01"}, "programme_until_1", "före from"),
+        ({"programme_until_1": "2022-01-01"}, "programme_until_1", "före den första dagen"),
         ({"programme_from_1": "0001-01-01"}, "programme_from_1", "mellan"),
         ({"test_day_work_training": "1800-01-01"}, "test_day_work_training", "mellan"),
         ({"request_measure": "work_training", "request_start": "2024-01-01"}, "request_start",
-         "före date"),
+         "före beslutets dag"),
         ({"reason_work_training": "x" * 5000}, "reason_work_training", ""),
         ({"reason_work_training": "a\x00b"}, "reason_work_training", ""),
     ],
@@ -223,6 +223,22 @@ def test_a_link_may_name_the_municipality_and_nothing_else(client):
 
 def test_the_day_is_today_at_first(client):
     assert f'value="{timezone.localdate().isoformat()}"' in html(client.get(URL))
+
+
+def test_a_closed_card_names_the_condition_that_time_mends(client):
+    begins = {**OPEN, "programme_from_1": "2024-04-01", "registered": "no"}
+    page = card(html(client.post(URL, begins)), "work_training")
+    title = current().conditions["programme"].title.sv
+    assert f"</strong> Villkoret ”{title}” uppfylls den 1 april 2024." in page
+    assert "Båda punkterna behövs." in page
+    assert "Öppnas inte av sig självt (räknat till och med den 3 mars 2026)." in page
+
+
+def test_who_has_a_fact_is_said_as_a_sentence_says_it(client):
+    page = html(client.post(URL, {"date": DAY, "supply": ""}))
+    assert "uppgiften finns hos dig som handläggare" in page
+    assert "uppgiften finns i Arbetsförmedlingens register" in page
+    assert "kommer från" not in card(page, "work_training")
 
 
 def test_the_answer_is_told_in_english(client):

@@ -1,11 +1,11 @@
-"""Who may make, read and print a decision."""
+"""Who may make, read and print a decision, and who handles a referral."""
 
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
 from insats.people.models import Enrolment, Person
-from insats.referrals.models import Decision
+from insats.referrals.models import Decision, Referral
 from tests.referrals import scene
 from tests.support.make import TODAY
 from tests.web.access import CASEWORKERS, Row, World
@@ -34,8 +34,30 @@ def enrolled(world: World, person: UUID) -> Mapping[str, Any]:
     return {**MEASURE, "name": "count", "key": row.pk}
 
 
+def referral_of(world: World, person: UUID) -> Mapping[str, Any]:
+    """The address of a new referral of someone; of none, where there is nobody."""
+    someone = Person.objects.filter(public_id=person).first()
+    if someone is None:
+        return {"public_id": uuid4()}
+    user = world.users["caseworker"]
+    made = Referral.objects.create(
+        person=someone,
+        unit=someone.unit,
+        measure="work_training",
+        caseworker=user,
+        created_by=user,
+    )
+    return {"public_id": made.public_id}
+
+
+def supervised(world: World, person: UUID) -> Mapping[str, Any]:
+    """The form for the supervisor of a new referral."""
+    return {**referral_of(world, person), "slug": "handledare"}
+
+
 _DECIDE = "personer/<uuid:public_id>/anvisa/<str:measure>/"
 _DECISION = "beslut/<uuid:public_id>/"
+_REFERRAL = "anvisningar/<uuid:public_id>/"
 
 ROWS = {
     # Nothing is recorded of them: no decision can be made.
@@ -45,6 +67,23 @@ ROWS = {
     ),
     f"{_DECIDE}uppgift/<str:name>/<int:key>/": Row(
         who=CASEWORKERS, about_person=True, get=None, post=400, args=enrolled
+    ),
+    "anvisningar/": Row(who=CASEWORKERS),
+    "anvisningar/flytta/": Row(who=CASEWORKERS, post=400),
+    "personer/<uuid:public_id>/anvisning/": Row(
+        who=CASEWORKERS,
+        about_person=True,
+        post=302,
+        data={"measure": "work_training", "extent": "100"},
+    ),
+    # The person themself and the provider have pages of their own.
+    _REFERRAL: Row(who=CASEWORKERS, about_person=True, args=referral_of),
+    f"{_REFERRAL}<slug:slug>/": Row(
+        who=CASEWORKERS,
+        about_person=True,
+        post=302,
+        data={"name": "Bo Verkmästare", "seen": "1"},
+        args=supervised,
     ),
     _DECISION: Row(who=READERS, about_person=True, args=decision_on),
     f"{_DECISION}underlag.json": Row(who=READERS, about_person=True, args=decision_on),

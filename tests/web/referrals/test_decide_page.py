@@ -1,13 +1,15 @@
 """The page on which a decision is made: what it shows, refuses, keeps and logs."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from insats.audit.models import ReadPerson
-from insats.people.actions import Withdraw
+from insats.people.actions import RecordFact, Withdraw
 from insats.people.models import Count, Enrolment, Record
+from insats.people.values import Value
 from insats.referrals.models import Decision, PassedOver
 from insats.rulebook import words
 from tests.referrals import scene
@@ -151,6 +153,14 @@ def test_bad_input_is_refused_and_never_fails(signed_in, someone, typed):
     assert not Decision.objects.exists()
 
 
+@pytest.mark.parametrize(("does", "said"), [("decide", True), ("preview", False)])
+def test_that_nothing_is_saved_is_said_where_something_was_to_be(signed_in, someone, does, said):
+    data = {**filled(signed_in, someone, extent="0"), "do": does}
+    html = signed_in.post(where(someone), data).content.decode()
+    assert "Ange ett tal från 1 till 100." in html
+    assert ("Ingenting är sparat" in html) is said
+
+
 def test_what_changed_meanwhile_is_told_and_nothing_typed_is_lost(signed_in, someone):
     data = {**filled(signed_in, someone, note="Hej Amira!"), "do": "decide"}
     scene.supply(queue_days=21)
@@ -230,6 +240,64 @@ def test_a_missing_judgement_that_is_wrong_is_shown_again(signed_in, someone, ca
     assert page.status_code == 400
     assert 'value="2999-01-01"' in page.content.decode()
     assert not Record.objects.current().filter(fact=record.fact).exists()
+
+
+class TestTheSecondJudgement:
+    """Two judge the same while the page stands open: the second loses nothing in silence."""
+
+    FACT = "person.suitability.work_training"
+
+    @pytest.fixture
+    def to(self, someone, caseworker):
+        """Where the judgement is sent; it is missing."""
+        record = Record.objects.get(person=someone, fact=self.FACT)
+        Withdraw(caseworker, someone, Record, record.pk).do()
+        return f"{where(someone)}uppgift/suitability.work_training/"
+
+    @pytest.fixture
+    def judged(self, to, caseworker, unit, someone):
+        """Another caseworker has judged meanwhile."""
+
+        def judge(flag):
+            other = scene.caseworker(unit, caseworker.on, "Bo Andra")
+            value = Value(day=caseworker.on, flag=flag)
+            return RecordFact(other, someone, self.FACT, value).do()
+
+        return judge
+
+    def sent(self, caseworker, **fields):
+        day = caseworker.on.isoformat()
+        return {"flag": "no", "day": day, "source": "caseworker", "seen": "", **fields}
+
+    @pytest.mark.parametrize("flag", [True, False], ids=["decidable", "closed"])
+    def test_it_is_told_and_shown_what_holds_now(self, signed_in, to, judged, caseworker, flag):
+        judged(flag)
+        answer = "no" if flag else "yes"
+        page = signed_in.post(to, self.sent(caseworker, flag=answer))
+        html = page.content.decode()
+        assert page.status_code == 409
+        assert "Någon annan har ändrat uppgiften" in html
+        assert "Det här gäller nu" in html and "Bo Andra" in html
+        assert re.search(rf'value="{answer}"[^>]*checked', html)
+        assert Record.objects.current().get(fact=self.FACT).flag is flag
+        assert ("Det går att besluta nu" in html) is flag
+
+    def test_saving_again_is_a_choice(self, signed_in, to, judged, caseworker):
+        first = judged(True)
+        signed_in.post(to, self.sent(caseworker))
+        done = signed_in.post(to, self.sent(caseworker, seen=str(first.pk)))
+        assert done.status_code == 302
+        assert Record.objects.current().get(fact=self.FACT).flag is False
+
+    @pytest.mark.parametrize("day", ["", "2999-01-01"], ids=["invalid", "refused"])
+    def test_what_is_wrong_stays_too(self, signed_in, to, judged, caseworker, day):
+        first = judged(True)
+        page = signed_in.post(to, self.sent(caseworker, day=day))
+        html = page.content.decode()
+        assert page.status_code == 400
+        assert "behöver rättas" in html and "Det här gäller nu" in html
+        assert re.search(r'value="no"[^>]*checked', html)
+        assert f'name="seen" value="{first.pk}"' in html
 
 
 def test_missing_days_are_asked_for_where_the_last_day_hangs_on_them(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from insats.people.actions import RecordPeriod, ShortenPeriod
+from insats.people.actions import RecordPeriod
 from insats.people.models import Period
 from tests.referrals import scene
 
@@ -20,19 +20,11 @@ def page(client, person, rest=""):
     return client.get(f"/personer/{person.public_id}/{rest}").content.decode()
 
 
-@pytest.mark.parametrize("interrupted", [False, True])
-def test_it_leads_to_its_decision_and_may_only_be_interrupted(
-    signed_in, caseworker, someone, decision, interrupted
-):
-    period = decision.period
-    if interrupted:
-        last_day = period.last_day - scene.DAY
-        period = ShortenPeriod(caseworker, someone, period.pk, last_day).do()
+def test_it_leads_to_its_decision_and_to_no_form(signed_in, someone, decision):
     html = page(signed_in, someone)
     assert f"/beslut/{decision.public_id}/" in html
-    assert f"uppgift/period/{period.pk}/" not in html
-    assert f"uppgift/period-end/{period.pk}/" in html
-    assert "ta-tillbaka" not in page(signed_in, someone, f"uppgift/period-end/{period.pk}/")
+    assert f"uppgift/period/{decision.period.pk}/" not in html
+    assert f"uppgift/period-end/{decision.period.pk}/" not in html
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -3,10 +3,15 @@
 import io
 
 import pytest
+from django.utils import timezone
 from pypdf import PdfReader
 
+from insats.accounts.models import User
+from insats.audit.models import ReadPerson
 from insats.people.models import Person
+from insats.referrals.models import Decision
 from tests.referrals import scene
+from tests.support import make
 
 pytestmark = pytest.mark.django_db
 ADDRESS = {"street": "Storgatan 12", "postcode": "131 30", "town": "Nacka"}
@@ -73,15 +78,52 @@ def test_the_pdf_in_english_and_large(signed_in, decision):
     assert len(opened.pages) > 1
 
 
-def test_the_address_goes_when_identity_becomes_protected(decision, client, unit):
-    Person.objects.filter(pk=decision.person_id).update(protected_identity=True)
-    sees = scene.caseworker(unit, sees_protected=True)
-    from insats.accounts.models import User
+class TestIdentityProtectedSince:
+    """The person's identity has become protected after the decision."""
 
-    client.force_login(User.objects.get(pk=sees.user_id))
-    assert "Storgatan" not in page(client, decision)
-    opened = PdfReader(io.BytesIO(client.get(where(decision, ".pdf")).content))
-    assert "Storgatan" not in opened.pages[0].extract_text()
+    @pytest.fixture
+    def hidden(self, decision, unit):
+        """The decision, and the person with an account of their own."""
+        user = make.role("participant", unit).user
+        Person.objects.filter(pk=decision.person_id).update(protected_identity=True, user=user)
+        return Decision.objects.get(pk=decision.pk)
+
+    @pytest.fixture
+    def sees(self, unit):
+        """A caseworker who sees protected people."""
+        held = scene.caseworker(unit, timezone.localdate(), sees_protected=True)
+        return User.objects.get(pk=held.user_id)
+
+    @pytest.fixture(params=["sees", "self"])
+    def reader(self, request, client, hidden, sees):
+        """The browser of someone who may still read the decision."""
+        client.force_login(sees if request.param == "sees" else hidden.person.user)
+        return client
+
+    def test_no_page_that_is_drawn_has_the_address(self, reader, hidden):
+        for end in ("/", "/?lang=en", "/?stil=stor"):
+            html = page(reader, hidden, end)
+            assert "Du anvisas" in html or "You are referred" in html
+            assert "Storgatan" not in html and "131 30" not in html
+        decided = reader.get(f"/beslut/{hidden.public_id}/").content.decode()
+        assert "Skälen" in decided
+        assert "Storgatan" not in decided and "131 30" not in decided
+        opened = PdfReader(io.BytesIO(reader.get(where(hidden, ".pdf")).content))
+        assert "Storgatan" not in "".join(each.extract_text() for each in opened.pages)
+
+    def test_those_who_see_protected_people_get_the_whole_proof(self, client, hidden, sees):
+        client.force_login(sees)
+        response = client.get(f"/beslut/{hidden.public_id}/underlag.json")
+        assert response.content.decode() == hidden.proof
+        assert "underlag.json" in client.get(f"/beslut/{hidden.public_id}/").content.decode()
+
+    def test_nobody_else_gets_it(self, client, hidden, signed_in):
+        proof = f"/beslut/{hidden.public_id}/underlag.json"
+        assert signed_in.get(proof).status_code == 404
+        client.force_login(hidden.person.user)
+        assert client.get(proof).status_code == 404
+        assert "underlag.json" not in client.get(f"/beslut/{hidden.public_id}/").content.decode()
+        assert not ReadPerson.objects.filter(read__what="decision", read__ground="case").exists()
 
 
 def test_a_name_in_any_script_gives_a_page_and_a_pdf(signed_in, caseworker, unit):

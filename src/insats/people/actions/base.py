@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any, ClassVar, TypeVar
 
 from django.db.models import Q
-from django.utils import timezone
 
+from insats import clock
 from insats.accounts.actor import Actor
 from insats.actions import Action, Entry
 from insats.errors import ChangedMeanwhile, NotFound
@@ -49,7 +49,7 @@ class PersonAction(Action[T]):
         """Return the columns that every dated row has: for which day, by whom, on what source."""
         return {
             "holds_on": holds_on or self.today,
-            "recorded_at": timezone.now(),
+            "recorded_at": clock.now(),
             "recorded_by_id": self.actor.user_id,
             "source": source,
         }
@@ -96,5 +96,5 @@ def replace(new: S, same: Q, seen: int | None) -> S:
 def supersede(current: Superseded) -> None:
     """Mark a current row as superseded. Raises ``ChangedMeanwhile`` if it is not current."""
     rows = type(current).objects.filter(CURRENT, pk=current.pk)
-    if not rows.update(superseded_at=timezone.now()):
+    if not rows.update(superseded_at=clock.now()):
         raise ChangedMeanwhile()

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -85,8 +86,12 @@ class ShortenPeriod(PersonAction[Period]):
     source: str = Source.CASEWORKER
 
     def check(self) -> None:
-        """Refuse a last day before the first, or no earlier than the one decided."""
+        """Refuse a last day before the first or no earlier, and what a decision here gave.
+
+        Such a period is cut by the action on its referral, which keeps the story whole.
+        """
         self.period = current_period(self, self.seen)
+        check_undecided(self.period)
         if self.last_day >= self.period.last_day:
             raise NotShorter(field="last_day", last_day=self.period.last_day)
         if self.last_day < self.period.first_day:
@@ -94,15 +99,7 @@ class ShortenPeriod(PersonAction[Period]):
 
     def commit(self) -> Period:
         """Write the shorter period in place of the longer."""
-        period = Period(
-            person=self.person,
-            measure=self.period.measure,
-            referred_on=self.period.referred_on,
-            first_day=self.period.first_day,
-            last_day=self.last_day,
-            **self.recorded(self.source),
-        )
-        return add_period(period, instead_of=self.period)
+        return cut(self.period, self.last_day, self.recorded(self.source))
 
     def details(self) -> dict[str, Any]:
         """Which measure."""
@@ -143,6 +140,22 @@ def add_period(period: Period, instead_of: Period | None = None) -> Period:
         check_free(period.person, period.first_day, period.last_day)
         raise ChangedMeanwhile() from error
     return period
+
+
+def cut(period: Period, last_day: date, recorded: Mapping[str, Any]) -> Period:
+    """Write a period that ends earlier in place of a current one; inside a transaction.
+
+    ``recorded`` are the columns that every dated row has (``PersonAction.recorded``).
+    """
+    shorter = Period(
+        person=period.person,
+        measure=period.measure,
+        referred_on=period.referred_on,
+        first_day=period.first_day,
+        last_day=last_day,
+        **recorded,
+    )
+    return add_period(shorter, instead_of=period)
 
 
 def check_free(person: Person, first_day: date, last_day: date) -> None:

@@ -4,10 +4,13 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from insats.accounts.actor import Actor
 from insats.actions import Action, Entry
-from insats.errors import DayInFuture, NotAChoice
+from insats.audit.models import Read
+from insats.audit.trail import log_read
+from insats.errors import DayInFuture, NotAChoice, Refusal
 from insats.geography.models import Municipality
 from insats.people import numbers, values
 from insats.people.errors import BadPersonalNumber, NotAnEmail, NumberNotUsable
@@ -45,7 +48,17 @@ class RegisterPerson(Action[Person]):
         return Person(unit_id=self.unit_id, protected_identity=self.protected_identity)
 
     def check(self) -> None:
-        """Refuse a number that is none or is taken, missing names, and texts that do not fit."""
+        """Refuse a number that is none or is taken, missing names, and texts that do not fit.
+
+        That a number is taken tells that someone has it, so it is asked last: nobody learns it
+        without asking for a registration that would otherwise have been made.
+        """
+        self.check_but_the_number()
+        if self._taken().exists():
+            raise NumberNotUsable(field="personal_number")
+
+    def check_but_the_number(self) -> None:
+        """Refuse all that is wrong, except that the number is taken."""
         self.number = self._parsed()
         for name in REQUIRED:
             values.check_words(getattr(self, name), _room(name), field=name)
@@ -56,6 +69,20 @@ class RegisterPerson(Action[Person]):
             raise NotAChoice(field="municipality")
         self._check_email()
 
+    def _taken(self) -> QuerySet[Person]:
+        return Person.objects.filter(personal_number=self.number.characters)
+
+    def note_refused(self, error: Refusal) -> None:
+        """Log that a number is taken as a read of whoever has it: the actor has learned that."""
+        if isinstance(error, NumberNotUsable):
+            log_read(
+                self.actor,
+                Read.What.SEARCH,
+                list(self._taken().values_list("public_id", flat=True)),
+                unit_id=self.unit_id,
+                details={"list": "register"},
+            )
+
     def _parsed(self) -> numbers.PersonalNumber:
         try:
             number = numbers.parse(self.personal_number)
@@ -63,8 +90,6 @@ class RegisterPerson(Action[Person]):
             raise BadPersonalNumber(field="personal_number") from None
         if number.born > self.actor.on:
             raise DayInFuture(field="personal_number", today=self.actor.on)
-        if Person.objects.filter(personal_number=number.characters).exists():
-            raise NumberNotUsable(field="personal_number")
         return number
 
     def _check_email(self) -> None:

@@ -1,3 +1,59 @@
+from insats.referrals.actions.bars import LiftProviderBar, RecordProviderBar
+from insats.referrals.actions.by_link import AnswerByLink, MakeAnswerLink, RevokeAnswerLink
 from insats.referrals.actions.decide import DecideReferral
+from insats.referrals.actions.ends import (
+    CompleteReferral,
+    DropReferral,
+    InterruptReferral,
+    RevokeReferral,
+    ShortenReferral,
+    VoidReferral,
+)
+from insats.referrals.actions.open import OpenReferral, Plan
+from insats.referrals.actions.prolong import ChangeHours, ExtendReferral, NewPeriod
+from insats.referrals.actions.provider import (
+    AnswerAsProvider,
+    AskProvider,
+    RecordProviderAnswer,
+    Said,
+)
+from insats.referrals.actions.review import AskForReview
+from insats.referrals.actions.start import PauseReferral, ResumeReferral, StartReferral
+from insats.referrals.actions.transfer import TransferProviderReferrals, TransferReferrals
+from insats.referrals.actions.understanding import Agreed, NameSupervisor, RecordUnderstanding
+from insats.referrals.actions.union import AskUnion, RecordUnionAnswer
 
-__all__ = ["DecideReferral"]
+__all__ = [
+    "Agreed",
+    "AnswerAsProvider",
+    "AnswerByLink",
+    "AskForReview",
+    "AskProvider",
+    "AskUnion",
+    "ChangeHours",
+    "CompleteReferral",
+    "DecideReferral",
+    "DropReferral",
+    "ExtendReferral",
+    "InterruptReferral",
+    "LiftProviderBar",
+    "MakeAnswerLink",
+    "NameSupervisor",
+    "NewPeriod",
+    "OpenReferral",
+    "PauseReferral",
+    "Plan",
+    "RecordProviderAnswer",
+    "RecordProviderBar",
+    "RecordUnderstanding",
+    "RecordUnionAnswer",
+    "ResumeReferral",
+    "RevokeAnswerLink",
+    "RevokeReferral",
+    "Said",
+    "ShortenReferral",
+    "StartReferral",
+    "TransferProviderReferrals",
+    "TransferReferrals",
+    "VoidReferral",
+]

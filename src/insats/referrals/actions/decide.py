@@ -1,24 +1,25 @@
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, ClassVar
-from uuid import uuid4
-
-from django.utils import timezone
 
 from insats.actions import Entry
 from insats.errors import ChangedMeanwhile, NotAChoice, OutOfRange
 from insats.people import values
-from insats.people.actions import add_period
 from insats.people.actions.base import PersonAction
 from insats.people.actions.enrolment import check_days
 from insats.people.actions.period import check_free
 from insats.people.dossier import dossier_of
-from insats.people.models import Period, Source
-from insats.referrals import errors, grounds, proof
-from insats.referrals.models import FULL_TIME, Decision, PassedOver, weeding_day
+from insats.people.models import Source
+from insats.referrals import errors, grounds
+from insats.referrals.actions.base import advance, locked, write_step
+from insats.referrals.actions.open import handled_by
+from insats.referrals.actions.writing import add_stretch, write_decision
+from insats.referrals.case_errors import OtherReferral, WrongStatus
+from insats.referrals.models import FULL_TIME, UNDECIDED, Decision, Referral, Status, Stretch
 from insats.referrals.passing_over import Passed, passed_over
-from insats.referrals.proof import Made, Terms
+from insats.referrals.proof import Terms
 from insats.referrals.weighing import Asked, Weighed, weigh
+from insats.referrals.wording import STATUS_NAMES
 from insats.rulebook import book
 from insats.rulebook.consider import TWO_YEARS
 from insats.rulebook.slots import in_sentence
@@ -35,7 +36,8 @@ class DecideReferral(PersonAction[Decision]):
     The rules are asked again inside the transaction, on what is recorded then. ``seen`` is the
     fingerprint (``Weighed.seen``) of what the page with the letter rested on; empty means that
     nobody has looked at one. What is written is a period, the decision with its proof, and each
-    procured service that was passed over.
+    procured service that was passed over. An open referral is decided by it, of which
+    ``referral_seen`` is the version that was seen; without one, a referral is made.
     """
 
     code: ClassVar[str] = "referrals.decide"
@@ -43,10 +45,20 @@ class DecideReferral(PersonAction[Decision]):
 
     terms: Terms
     seen: str = ""
+    referral: Referral | None = None
+    referral_seen: int | None = None
+
+    def lock(self) -> None:
+        """Lock the person, and the referral that is decided on, if it has been opened."""
+        super().lock()
+        if self.referral is not None:
+            self.referral = locked(self.referral)
 
     def check(self) -> None:
         """Refuse what the rules do not allow, what is missing, and what has changed meanwhile."""
-        check_terms(self.terms, self)
+        if self.referral is not None:
+            check_open(self.referral, self)
+        check_terms(self.terms, self.today)
         self.weighed = weigh(dossier_of(self.person), self.today, asked(self.terms), book.current())
         self.passed = passed_over(self.weighed, self.terms.words)
         check_rules(self.weighed, self.passed)
@@ -56,46 +68,37 @@ class DecideReferral(PersonAction[Decision]):
             raise ChangedMeanwhile()
 
     def commit(self) -> Decision:
-        """Write the period, the decision with its proof, and what was passed over."""
-        period = add_period(self._period())
-        made = Made(uuid4(), timezone.now(), self.actor.name, self.person.unit)
-        text = proof.canonical(proof.written(self.weighed, self.passed, self.terms, made))
-        decision = Decision.objects.create(
-            **self._columns(made),
-            period=period,
-            proof=text,
-            proof_hash=proof.fingerprint(text),
+        """Write the decision, and what the referral has become by it."""
+        recorded = self.recorded(Source.DECISION)
+        decision = write_decision(
+            self.actor, self.person, self.weighed, self.passed, self.terms, recorded
         )
-        PassedOver.objects.bulk_create(_row(decision, each) for each in self.passed)
+        add_stretch(self._decided(decision), decision, Stretch.Kind.FIRST)
         return decision
 
-    def _columns(self, made: Made) -> dict[str, Any]:
-        part_time = self.terms.extent < FULL_TIME
-        return {
-            "public_id": made.public_id,
-            "person": self.person,
-            "measure": self.terms.measure,
-            "programme": self.weighed.programme,
-            "first_day": self.terms.first_day,
-            "last_day": self._last_day(),
-            "extent": self.terms.extent,
-            "part_time_reason": self.terms.part_time_reason.strip() if part_time else "",
-            "note": self.terms.note.strip(),
-            "decided_by_id": self.actor.user_id,
-            "unit": made.unit,
-            "decided_at": made.at,
-            "weed_on": weeding_day(self._last_day()),
+    def _decided(self, decision: Decision) -> Referral:
+        """Return the referral as decided: the one that was open, or a new one."""
+        columns: dict[str, Any] = {
+            "programme": decision.programme,
+            "first_day": decision.first_day,
+            "last_day": decision.last_day,
+            "extent": decision.extent,
         }
-
-    def _period(self) -> Period:
-        return Period(
+        details = {"decision": str(decision.public_id)}
+        if self.referral is not None:
+            return advance(
+                self.referral, self.actor, self.code, to=Status.DECIDED, details=details, **columns
+            )
+        referral = Referral.objects.create(
             person=self.person,
-            measure=self.terms.measure,
-            referred_on=self.today,
-            first_day=self.terms.first_day,
-            last_day=self._last_day(),
-            **self.recorded(Source.DECISION),
+            unit_id=self.person.unit_id,
+            measure=decision.measure,
+            status=Status.DECIDED,
+            **handled_by(self.actor),
+            **columns,
         )
+        write_step(referral, self.actor, self.code, details=details)
+        return referral
 
     def _last_day(self) -> Any:
         return self.weighed.last_day
@@ -111,14 +114,23 @@ class DecideReferral(PersonAction[Decision]):
         )
 
 
+def check_open(referral: Referral, action: DecideReferral) -> None:
+    """Raise a ``Refusal`` unless a referral is of this person, to this measure, and undecided."""
+    if referral.version != action.referral_seen:
+        raise ChangedMeanwhile(referral)
+    if referral.person != action.person or referral.measure != action.terms.measure:
+        raise OtherReferral()
+    if referral.status not in UNDECIDED:
+        raise WrongStatus(status=STATUS_NAMES[referral.status])
+
+
 def asked(terms: Terms) -> Asked:
     """Return the period that the terms ask for."""
     return Asked(terms.measure, terms.first_day, terms.last_day)
 
 
-def check_terms(terms: Terms, action: DecideReferral) -> None:
+def check_terms(terms: Terms, today: date) -> None:
     """Raise a ``Refusal`` for days and texts that no rule needs to be asked about."""
-    today = action.today
     if terms.measure not in MEASURES:
         raise NotAChoice(field="measure")
     if terms.first_day < today:
@@ -161,7 +173,7 @@ def check_part_time(weighed: Weighed, terms: Terms) -> None:
     if terms.extent == FULL_TIME:
         return
     if not terms.part_time_reason.strip():
-        cite = grounds.part_time(terms.measure, weighed.programme)
+        cite = grounds.part_time(weighed.programme)
         raise errors.PartTimeReasonMissing(field="part_time_reason", cite=cite)
     values.check_words(terms.part_time_reason, MOST_REASON, "part_time_reason")
 
@@ -169,13 +181,3 @@ def check_part_time(weighed: Weighed, terms: Terms) -> None:
 def words_field(service: str) -> str:
     """Return the name of the field for why the chosen measure fits better than a service."""
     return f"words_{service}"
-
-
-def _row(decision: Decision, passed: Passed) -> PassedOver:
-    return PassedOver(
-        decision=decision,
-        service=passed.service,
-        reason=passed.reason,
-        queue_days=passed.queue_days,
-        words=passed.words,
-    )

@@ -12,7 +12,10 @@ from insats.referrals.deadlines import last_day_for_review
 from insats.referrals.letter import wording
 from insats.referrals.models import FULL_TIME
 from insats.rulebook import words
+from insats.rulebook.citation import Document as Cited
+from insats.rulebook.citation import Source
 from insats.rulebook.errors import Text
+from insats.rulebook.library import documents
 from insats.rulebook.terms import ETP
 
 Document = Mapping[str, Any]
@@ -89,7 +92,7 @@ class _Letter:
 
     def _part_time(self) -> str:
         """Return why it is part time (SFS 2007:414 4 b § and its likes)."""
-        cite = unbroken(self.own(self.decision["part_time_ground"]))
+        cite = words.unbroken(self.own(self.decision["part_time_ground"]))
         reason = self.decision["part_time_reason"]
         return self.said(wording.PART_TIME_REASON, reason=reason, cite=cite) if reason else ""
 
@@ -140,12 +143,20 @@ class _Letter:
         return sentence
 
     def _cites(self, grounds: Iterable[Document]) -> str:
-        named = {
-            "guideline": self.said(wording.GUIDELINE),
-            "contract": self.said(wording.CONTRACT),
-        }
-        cites = (named.get(g["layer"]) or self.own(g["cite"]) for g in grounds)
-        return unbroken(", ".join(dict.fromkeys(cites)))
+        cites = (self._named(ground) or self.own(ground["cite"]) for ground in grounds)
+        return words.unbroken(", ".join(dict.fromkeys(cites)))
+
+    def _named(self, ground: Document) -> str:
+        """Return what the letter calls a ground that is no statute; nothing for one that is."""
+        if ground["layer"] not in wording.NAMED:
+            return ""
+        what, reported = wording.NAMED[ground["layer"]]
+        document = _documents().get(ground["cite"]["sv"])
+        if document and document.kind == "register":
+            return _begun(self.said(document.title))
+        if document and document.kind == "report":
+            return self.said(reported, what=what, who=document.issuer)
+        return self.said(what)
 
     def _passed(self, passed: Document) -> dict[str, str]:
         said = " ".join(self.own(sentence) for sentence in passed["sentences"])
@@ -168,7 +179,7 @@ class _Letter:
             wording.REVIEW_DAYS, served=self.day(served), last=self.day(last_day_for_review(served))
         )
         cites = ", ".join(self.own(cite) for cite in self.document["review"])
-        rules = self.said(wording.RULES, cites=unbroken(cites))
+        rules = self.said(wording.RULES, cites=words.unbroken(cites))
         text = self.own(self.document["texts"]["review"])
         return section("review", self.said(wording.REVIEW), [text, f"{days} {rules}"])
 
@@ -187,17 +198,22 @@ class _Letter:
         return section("questions", self.said(wording.QUESTIONS), [f"{signed} {contact}"])
 
 
+def _documents() -> Mapping[str, Cited]:
+    """Return the rulebook's documents by how they are cited in Swedish, which a proof keeps."""
+    return {Source(document=each).cite.sv: each for each in documents().values()}
+
+
+def _begun(title: str) -> str:
+    """Return a title as it stands inside a sentence."""
+    return title[:1].lower() + title[1:]
+
+
 def section(
     id_: str, heading: str, paragraphs: list[str], points: list[dict[str, str]] | None = None
 ) -> Section:
     """Return a section of the letter: a heading, and parts of paragraphs and points."""
     part = {"paragraphs": [each for each in paragraphs if each], "points": points or []}
     return {"id": id_, "heading": heading, "parts": [part]}
-
-
-def unbroken(cites: str) -> str:
-    """Return citations in which no section sign stands apart from its number."""
-    return cites.replace(" §", "\u00a0§")
 
 
 def number_of(public_id: str) -> str:

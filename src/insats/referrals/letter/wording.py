@@ -63,6 +63,17 @@ NUMBERS = Text(
 )
 GUIDELINE = Text("Arbetsförmedlingens riktlinje", "the employment service's guideline")
 CONTRACT = Text("avtalet om tjänsten", "the contract on the service")
+# What a ground in a layer is called, and what where only somebody else's account has been read.
+NAMED = {
+    "guideline": (
+        GUIDELINE,
+        Text("{what}, så som {who} återger den", "{what}, as {who} reports it"),
+    ),
+    "contract": (
+        CONTRACT,
+        Text("{what}, så som {who} återger det", "{what}, as {who} reports it"),
+    ),
+}
 
 DO = Text("Det här ska du göra", "What you must do")
 MONEY = Text("Din ersättning", "Your money")

@@ -11,7 +11,13 @@ from insats.rulebook import words
 from insats.rulebook.errors import Text
 from insats.rulebook.facts import BY_PATH
 from insats.rulebook.told import plain
-from insats.rulebook.wording import HEALTH_NAMES, MEASURE_NAMES, NEED_NAMES, PROGRAMME_NAMES
+from insats.rulebook.wording import (
+    FIELD_NAMES,
+    HEALTH_NAMES,
+    MEASURE_NAMES,
+    NEED_NAMES,
+    PROGRAMME_NAMES,
+)
 
 _ANSWERS = {True: Text("ja", "yes"), False: Text("nej", "no")}
 _COMPLETE = Text("listan är fullständig", "the list is complete")
@@ -20,6 +26,7 @@ _MONTHS = Text("{n} månader", "{n} months")
 _SPAN = Text("från {first} till och med {last}", "from {first} to {last}")
 _SINCE = Text("sedan {first}", "since {first}")
 _DAYS = Text("{n} ersättningsdagar den {day}", "{n} days with compensation on {day}")
+_NAMES = {"person.need": NEED_NAMES, "person.health": HEALTH_NAMES, "person.field": FIELD_NAMES}
 _LISTS = {"person.programmes", "person.periods"}
 
 
@@ -88,7 +95,7 @@ def _day(record: Record) -> Text | None:
 
 
 def _text(record: Record) -> Text | None:
-    names = {"person.need": NEED_NAMES, "person.health": HEALTH_NAMES}.get(record.fact, {})
+    names = _NAMES.get(record.fact, {})
     return names.get(record.text, words.same(record.text)) if record.text else None
 
 

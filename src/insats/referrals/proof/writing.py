@@ -113,7 +113,7 @@ def _decision(weighed: Weighed, terms: Terms) -> dict[str, Any]:
         "last_day": plain(weighed.last_day),
         "extent": terms.extent,
         "part_time_reason": terms.part_time_reason.strip() if part_time else "",
-        "part_time_ground": plain(grounds.part_time(terms.measure, weighed.programme)),
+        "part_time_ground": plain(grounds.part_time(weighed.programme)),
         "note": terms.note.strip(),
         "programme": weighed.programme,
         "programme_name": plain(PROGRAMME_NAMES.get(weighed.programme)),

@@ -4,6 +4,8 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
+from insats.web.forms import say_in_our_words
+
 # An e-mail address is no longer than this.
 LONGEST_NAME = 254
 
@@ -32,6 +34,8 @@ class SignInForm(AuthenticationForm):
         # Django sets the length on the page only; what tries to sign in is kept in a column.
         name.validators.append(MaxLengthValidator(LONGEST_NAME))
         name.widget.attrs["maxlength"] = str(LONGEST_NAME)
+        for field in self.fields.values():
+            say_in_our_words(field)
         # After a mistake the focus goes to what is said about it.
         if self.is_bound:
             name.widget.attrs.pop("autofocus", None)

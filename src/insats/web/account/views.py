@@ -10,9 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import check_for_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
+from insats.accounts.actions import ChooseLanguage
 from insats.accounts.actor import in_force
 from insats.accounts.models import Role, User
 from insats.web.account.forms import SignInForm
@@ -51,20 +52,32 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return redirect(settings.LOGOUT_REDIRECT_URL)
 
 
-# A forged choice of language harms nobody. So no token is asked for, and a reader who has not
-# signed in is given no cookie before choosing one.
+# A stranger's choice harms nobody if it is forged. So no token is asked of them, and a reader who
+# has not signed in is given no cookie before choosing a language.
 @csrf_exempt
 @require_POST
 @login_not_required
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Keep the chosen language, and return to the page it was chosen on."""
+    is_stranger = actor_of(request).user_id is None
+    return _choose(request) if is_stranger else csrf_protect(_choose)(request)
+
+
+def _choose(request: HttpRequest) -> HttpResponse:
     came_from = urlsplit(request.headers.get("Referer", "")).path
     wanted = request.POST.get("next", "") or came_from
     response = redirect(safe_address(request, wanted))
     chosen = request.POST.get("language", "")
     if chosen in dict(settings.LANGUAGES) and check_for_language(chosen):
         keep_language(response, chosen)
+        _store_language(request, chosen)
     return response
+
+
+def _store_language(request: HttpRequest, code: str) -> None:
+    """Let whoever has signed in meet the language that they chose last wherever they sign in."""
+    if isinstance(request.user, User) and request.user.language != code:
+        ChooseLanguage(actor_of(request), code).do()
 
 
 def keep_language(response: HttpResponse, code: str) -> None:

@@ -17,6 +17,7 @@ from insats.referrals.queries import decisions_on
 from insats.web.audit.now import now_of
 from insats.web.audit.paging import page
 from insats.web.links import decision_address
+from insats.web.participants.shown import mine
 from insats.web.people.shown import capital, label_of, value_of
 from insats.web.people.summary import language_name
 from insats.web.views import actor_of, needs, note_read
@@ -53,6 +54,7 @@ def _record(person: Person, actor: Actor) -> dict[str, Any]:
         "facts": recorded(dossier),
         "unknown": [label_of(path) for path in recordable() if path not in dossier.records],
         "codes": [row.code for row in health_codes(person)],
+        "referrals": mine(person, actor.on),
         "decisions": [(each, decision_address(each.public_id)) for each in decisions_on(person)],
         "reads": list(queries.reads_about(person.public_id)[:LATEST]),
     }

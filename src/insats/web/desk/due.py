@@ -3,10 +3,11 @@
 Each finder returns its most urgent lines first, and no more than are shown.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
@@ -28,7 +29,12 @@ PLAN_AGE = timedelta(days=183)
 
 OF_PERSON = ("public_id", "given_name", "family_name", "sort_name", "unit")
 
-Kind = Literal["test", "decide", "period", "programme", "plan"]
+Kind = Literal[
+    "test", "decide", "period", "programme", "plan",
+    # Of referrals: see insats.web.desk.referrals.
+    "union", "union_late", "provider", "provider_late", "answered",
+    "gates", "start", "ends", "over",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class Line:
     """Something to do for a person. ``about`` is the measure or the programme, if any.
 
     ``day`` is the day that it is about; ``dated`` tells whether it has to be done by then.
+    ``referral`` is the referral where it is done; None where that is the person's page.
     """
 
     kind: Kind
@@ -43,6 +50,7 @@ class Line:
     day: date
     about: str = ""
     dated: bool = True
+    referral: UUID | None = None
 
     def state(self, today: date) -> str:
         """Return how the line is marked: late, within a week, or not at all."""
@@ -51,9 +59,17 @@ class Line:
         return "late" if self.day < today else "soon" if self.day <= today + WEEK else ""
 
 
-def dated_lines(people: QuerySet[Person], today: date) -> list[Line]:
-    """Return what has a day that is near, most urgent first: one line more than are shown."""
-    found = [*ending_periods(people, today), *ending_programmes(people, today)]
+def dated_lines(people: QuerySet[Person], today: date, own: Sequence[Line] = ()) -> list[Line]:
+    """Return what has a day that is near, most urgent first: one line more than are shown.
+
+    ``own`` are the lines of the reader's own referrals. The end of one of those is said there, and
+    not once more as the end of a period; only the test of suitability is made on its own page.
+    """
+    said = {(line.person.pk, line.about) for line in own if line.kind in ("ends", "over")}
+    periods = [
+        line for line in ending_periods(people, today) if (line.person.pk, line.about) not in said
+    ]
+    found = [*own, *periods, *ending_programmes(people, today)]
     return sorted(found, key=lambda line: (line.day, line.person.sort_name))[: MOST_LINES + 1]
 
 

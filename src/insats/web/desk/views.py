@@ -12,9 +12,10 @@ from insats.audit.models import Read
 from insats.people.models import Person
 from insats.people.queries import public_ids, visible_people
 from insats.web.desk import due, home
+from insats.web.desk.referrals import counts, referral_lines
 from insats.web.desk.standing import standing as count_standing
 from insats.web.desk.undetermined import unclear_page
-from insats.web.links import person_address
+from insats.web.links import person_address, referral_address
 from insats.web.menu import own_entries
 from insats.web.views import actor_of, draw, needs, note_read
 from insats.web.words import away
@@ -36,13 +37,14 @@ def desk(request: HttpRequest) -> HttpResponse:
 def caseworkers_desk(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the list of what is due at the caseworker's office, most urgent first."""
     people = visible_people(actor)
-    near = due.dated_lines(people, actor.on)
+    near = due.dated_lines(people, actor.on, referral_lines(actor))
     few = due.old_plans(people, actor.on, due.FEW_LINES)
     context = {
         **listed(request, [*near[: due.MOST_LINES], *few], "desk"),
         "near": len(near),
         "late": sum(line.state(actor.on) == "late" for line in near),
         "more": len(near) > due.MOST_LINES,
+        "own": counts(actor),
     }
     return render(request, "desk/desk.html", context)
 
@@ -75,8 +77,15 @@ def drawn(line: due.Line, today: date) -> dict[str, Any]:
         "line": line,
         "state": line.state(today),
         "away": away(line.day, today),
-        "href": person_address(line.person.public_id),
+        "href": _where(line),
     }
+
+
+def _where(line: due.Line) -> str:
+    """Return where it is done: on the referral's page, or the person's."""
+    if line.referral is not None:
+        return referral_address(line.referral)
+    return person_address(line.person.public_id)
 
 
 def note_list(request: HttpRequest, people: list[Person], name: str) -> None:

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from insats.people.dossier import Dossier
 from insats.rulebook.facts import BY_PATH
+from insats.rulebook.render import settles as settles_of_all
 from insats.rulebook.told import Consideration, MissingFact
+from insats.rulebook.wording import MEASURE_NAMES
 from insats.web.people.drawn import Asked
 from insats.web.people.recording import asked_for
 from insats.web.people.shown import capital, label_of
@@ -84,21 +86,19 @@ class First:
     label: str
     to: str
     who: str
+    settles: str  # what the order goes by
     measures: tuple[str, ...]
 
 
 def ask_first(considered: Consideration, given: Mapping[str, tuple[str, str]]) -> list[First]:
     """Return what to ask first, over all measures, each with the measures that miss it."""
-    names: dict[str, list[str]] = {}
-    for measure in considered.measures:
-        for fact in measure.missing:
-            names.setdefault(fact.path, []).append(spoken(measure.name))
     return [
         First(
             capital(spoken(fact.label)),
             given.get(fact.path, ("", ""))[0],
             spoken(fact.who),
-            tuple(names.get(fact.path, ())),
+            spoken(settles_of_all(fact)),
+            tuple(spoken(MEASURE_NAMES[measure]) for measure in fact.measures),
         )
         for fact in considered.ask_first
     ]

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from insats.people.dossier import Dossier
+from insats.rulebook import ways
 from insats.rulebook.told import Consideration, MeasureAnswer, Way
 from insats.web import answers
 from insats.web.people.asking import Asker, Question
@@ -39,7 +40,7 @@ _ICONS = {"time": "clock", "record": "plus", "elsewhere": "place", "never": "cro
 _HOW = {
     "time": _("Av sig självt:"),
     "record": _("En uppgift:"),
-    "elsewhere": _("Utanför dig:"),
+    "elsewhere": _("Beror på annat:"),
     "never": _("Ingenting:"),
 }
 
@@ -51,7 +52,7 @@ class Opening:
     icon: str
     how: str
     text: str
-    day: date | None  # when time alone does it
+    day: date | None  # when time alone does it: the condition, not the measure
     address: str  # where it is recorded
 
 
@@ -68,6 +69,7 @@ class Card:
     lines: tuple[str, ...]
     questions: tuple[Question, ...]
     openings: tuple[Opening, ...]
+    notes: tuple[str, ...]  # that every opening is needed, that the measure never opens by itself
     opens_on: date | None
     conditions: SafeString  # the rows of their table
     counts: str
@@ -79,13 +81,17 @@ def cards(
 ) -> list[Card]:
     """Return the cards: open ones by rank, then those that hang on something, then closed ones."""
     return [
-        _card(dossier, each, asker, considered.date, may_decide)
+        _card(dossier, each, asker, considered, may_decide)
         for each in answers.in_order(considered.measures)
     ]
 
 
 def _card(
-    dossier: Dossier, answer: MeasureAnswer, asker: Asker, on: date, may_decide: bool
+    dossier: Dossier,
+    answer: MeasureAnswer,
+    asker: Asker,
+    considered: Consideration,
+    may_decide: bool,
 ) -> Card:
     lead, lines = answers.lead(answer), answers.lines(answer)
     if answer.answer == "closed":
@@ -100,8 +106,9 @@ def _card(
         lines=lines,
         questions=tuple(_questions(answer, asker)),
         openings=tuple(_opening(dossier, answer.measure, way) for way in answer.opens),
+        notes=notes(answer, considered),
         opens_on=answer.opens_on if answer.answer == "closed" else None,
-        conditions=condition_rows(answer.reasons, on),
+        conditions=condition_rows(answer.reasons, considered.date),
         counts=answers.counts(answer.reasons),
         decide=_decide(dossier, answer) if may_decide else "",
     )
@@ -129,10 +136,16 @@ def _opening(dossier: Dossier, measure: str, way: Way) -> Opening:
     return Opening(
         icon=icon,
         how=how,
-        text="" if way.kind == "time" else spoken(way.text),
+        text=spoken(way.text),
         day=way.day if way.kind == "time" else None,
         address=address_of(dossier, name) if recorded else "",
     )
+
+
+def notes(answer: MeasureAnswer, considered: Consideration) -> tuple[str, ...]:
+    """Return what is said under the openings: that all are needed, and if time is not enough."""
+    alone = None if answer.opens_on else ways.by_itself(answer, considered)
+    return tuple(spoken(text) for text in (ways.together(answer), alone) if text)
 
 
 def _how(kind: str) -> tuple[str, str]:

@@ -8,11 +8,12 @@ from insats.accounts.actor import Actor
 from insats.errors import Refusal
 from insats.people.considering import consideration_of
 from insats.people.dossier import Dossier
-from insats.people.models import Period
+from insats.people.models import Period, Person
 from insats.people.queries import decision_behind
+from insats.referrals.models import Referral
 from insats.rulebook.consider import TWO_YEARS
 from insats.rulebook.told import Consideration
-from insats.web.links import decision_address
+from insats.web.links import decision_address, referral_address
 from insats.web.people import summary
 from insats.web.people.asking import Asker, ask_first
 from insats.web.people.bands import timeline
@@ -21,6 +22,9 @@ from insats.web.people.drawn import known_rows
 from insats.web.people.errors import NotOnTheTimeline
 from insats.web.people.recording import person_address
 from insats.web.people.shown import known_facts
+
+# More than anyone has; the list of referrals has them all.
+MOST_REFERRALS = 50
 
 
 def asked_day(typed: str, today: date) -> date:
@@ -68,7 +72,18 @@ def context(
         "may_record": may_record,
         "records_here": may_record and on == today,
         "may_reveal": actor.may("personal_number.reveal", person),
+        "may_refer": actor.may("referral.handle", person),
+        "referrals": _referrals(actor, person),
     }
+
+
+def _referrals(actor: Actor, person: Person) -> list[Any]:
+    """Return the referrals of a person with their addresses, the open ones first: one query."""
+    if not actor.may("referral.handle", person):
+        return []
+    found = list(Referral.objects.filter(person=person, unit_id=person.unit_id)[:MOST_REFERRALS])
+    ordered = sorted(found, key=lambda each: not each.is_open)
+    return [(each, referral_address(each.public_id)) for each in ordered]
 
 
 def _decision(period: Period) -> str:

@@ -15,7 +15,7 @@ from insats.rulebook import book
 from insats.rulebook.answer import answer
 
 # How many people are answered for at a time, where the list is narrowed by the rules' answers.
-SCANNED = 200
+SCANNED = 100
 _ANSWERS = {"open": True, "closed": False, "undetermined": None}
 
 

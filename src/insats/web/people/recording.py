@@ -8,9 +8,11 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from insats.errors import NotFound
-from insats.people.dossier import Dossier
+from insats.accounts.actor import Actor
+from insats.errors import ChangedMeanwhile, NotFound
+from insats.people.dossier import Dossier, dossier_of
 from insats.people.models import Enrolment, Period, Person, Superseded
+from insats.people.queries import visible_person
 from insats.people.values import recordable
 from insats.rulebook.facts import BY_PATH
 from insats.rulebook.terms import JOB
@@ -134,3 +136,16 @@ def current_key(person: Person, name: str, key: int | None) -> int | None:
     while row is not None and row.superseded_at is not None:
         row = rows.filter(supersedes=row.pk).first()
     return row.pk if row else None
+
+
+def second(actor: Actor, form: RecordForm, error: ChangedMeanwhile, *, brief: bool) -> RecordForm:
+    """Return the form of whoever came second: what they filled in, over what holds now."""
+    person = visible_person(actor, form.person.public_id, "person.record")
+    key = current_key(person, form.name, form.key)
+    gone = form.key is not None and key is None
+    make = maker(form.name, form.key if gone else key, dossier_of(person), actor.on)
+    again = make(form.data, brief=brief)
+    again.over_what_holds_now()
+    again.is_valid()
+    again.refuse(error)
+    return again

@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.utils import timezone
 
+from insats.errors import NotADay
 from insats.rulebook.book import BEGINS
-from insats.web.public.errors import BeforeRulebook, NotADay, TooFarAhead
+from insats.web.public.errors import BeforeRulebook, TooFarAhead
 
 FARTHEST = timedelta(days=3653)
 

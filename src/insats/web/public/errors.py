@@ -3,15 +3,6 @@
 from insats.errors import Refusal
 
 
-class NotADay(
-    Refusal,
-    code="public.not_a_day",
-    sv="Skriv dagen som ÅÅÅÅ-MM-DD, till exempel 2024-03-04.",
-    en="Write the day as YYYY-MM-DD, for example 2024-03-04.",
-):
-    """A day that cannot be read as one."""
-
-
 class BeforeRulebook(
     Refusal,
     code="public.before_rulebook",

@@ -13,7 +13,13 @@ from insats.rulebook.citation import Source
 from insats.rulebook.condition import Compare, LastDay, Node, children, columns_of
 from insats.rulebook.condition import Limit as NodeLimit
 from insats.rulebook.errors import Text
-from insats.rulebook.library import ConditionText, MeasureText, ProgrammeText, Provision
+from insats.rulebook.library import (
+    NO_PROGRAMME,
+    ConditionText,
+    MeasureText,
+    ProgrammeText,
+    Provision,
+)
 from insats.rulebook.limits.limit import DatedValue, Limit
 from insats.rulebook.measures import Length, Measure
 from insats.rulebook.wording import MEASURE_NAMES, PROGRAMME_NAMES
@@ -51,6 +57,7 @@ class Citation:
         return Text(form.sv.format(day=day.sv), form.en.format(day=day.en))
 
 
+_PROGRAMMES = {**PROGRAMME_NAMES, NO_PROGRAMME: Text("utan program", "without a programme")}
 # by whether it is law, and whether the day is verified
 _SINCE: Mapping[tuple[bool, bool], Text] = {
     (True, True): Text("i kraft sedan den {day}", "in force since {day}"),
@@ -75,7 +82,7 @@ def cited(provision: Provision) -> Citation:
         provision.since,
         provision.verified,
         anchor(provision.source),
-        tuple(PROGRAMME_NAMES[p] for p in provision.programmes),
+        tuple(_PROGRAMMES[p] for p in provision.programmes),
         tuple(MEASURE_NAMES[m] for m in provision.measures),
     )
 

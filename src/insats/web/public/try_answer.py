@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from insats.rulebook.facts import BY_PATH
 from insats.rulebook.told import Consideration, MeasureAnswer, MissingFact, Way
 from insats.web import answers
 from insats.web.answers import Condition
 from insats.web.people.asking import First, ask_first, settles
 from insats.web.people.bands import Timeline, timeline
+from insats.web.people.cards import notes
 from insats.web.words import spoken
 
 
@@ -16,7 +18,7 @@ class Missing:
     """A fact that is missing: what to ask, who can supply it, and how much it settles."""
 
     question: str
-    who: str
+    held: str
     settles: str
 
 
@@ -32,6 +34,7 @@ class Card:
     lines: tuple[str, ...]
     missing: tuple[Missing, ...]
     opens: tuple[Way, ...]
+    notes: tuple[str, ...]
     opens_on: date | None
     conditions: tuple[Condition, ...]
     counts: str
@@ -54,7 +57,7 @@ def answered(considered: Consideration, file: str) -> Answered:
     measures = answers.in_order(considered.measures)
     return Answered(
         considered.date,
-        tuple(_card(each, considered.date) for each in measures),
+        tuple(_card(each, considered) for each in measures),
         tuple(ask_first(considered, {})),
         timeline(considered),
         file,
@@ -62,7 +65,7 @@ def answered(considered: Consideration, file: str) -> Answered:
     )
 
 
-def _card(answer: MeasureAnswer, on: date) -> Card:
+def _card(answer: MeasureAnswer, considered: Consideration) -> Card:
     return Card(
         answer.measure,
         spoken(answer.name),
@@ -72,11 +75,12 @@ def _card(answer: MeasureAnswer, on: date) -> Card:
         answers.lines(answer),
         tuple(map(_missing, answer.missing)),
         answer.opens,
+        notes(answer, considered),
         answer.opens_on if answer.answer == "closed" else None,
-        answers.conditions(answer.reasons, on),
+        answers.conditions(answer.reasons, considered.date),
         answers.counts(answer.reasons),
     )
 
 
 def _missing(fact: MissingFact) -> Missing:
-    return Missing(spoken(fact.question), spoken(fact.who), settles(fact))
+    return Missing(spoken(fact.question), spoken(BY_PATH[fact.path].held), settles(fact))

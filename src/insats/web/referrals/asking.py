@@ -13,29 +13,27 @@ from insats.rulebook.terms import JOB
 from insats.web.people.forms.base import RecordForm
 from insats.web.people.forms.programmes import CountForm
 from insats.web.people.recording import COMPENSABLE_DAYS, maker
-from insats.web.people.shown import label_of
+from insats.web.people.shown import Now, label_of
 from insats.web.referrals.deciding import Deciding
 from insats.web.words import spoken
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A missing fact: who has it, and its form where this reader may record it."""
+    """A missing fact: where it is to be had, and its form where this reader may record it."""
 
     path: str
     label: str
-    who: str
+    held: str
     form: RecordForm | None
     address: str
+    now: Now | None = None  # what someone else has recorded, where the reader came second
 
 
-def questions(
-    deciding: Deciding, actor: Actor, instead: RecordForm | None = None
-) -> Sequence[Question]:
+def questions(deciding: Deciding, actor: Actor) -> Sequence[Question]:
     """Return what the measure misses, the fact that settles most first.
 
     Where nothing but a procured service stands in the way, that is why the measure fits better.
-    ``instead`` is a form that was sent and refused: it stands where its fact is asked for.
     """
     answer = deciding.weighed.answer
     paths = tuple(fact.path for fact in answer.missing)
@@ -43,15 +41,31 @@ def questions(
         paths = answer.last_day_missing
     elif answer.because == (PROCURED_FIRST,):
         paths = (f"person.better_fit.{answer.measure}",)
-    return [_question(deciding, actor, path, instead) for path in paths]
+    return [_question(deciding, actor, path) for path in paths]
 
 
-def _question(deciding: Deciding, actor: Actor, path: str, instead: RecordForm | None) -> Question:
+def asked_again(
+    deciding: Deciding, actor: Actor, form: RecordForm, now: Now | None
+) -> Sequence[Question]:
+    """Return the questions with a form that was sent and refused in its place.
+
+    It stands first where its fact is missing no more: whatever was typed in it stays.
+    """
+    asked = questions(deciding, actor)
+    sent = Question("", "", "", form, _address(deciding, form), now)
+    if all(_name(each) != form.name for each in asked):
+        return [sent, *asked]
+    return [sent if _name(each) == form.name else each for each in asked]
+
+
+def _name(question: Question) -> str:
+    return question.form.name if question.form else ""
+
+
+def _question(deciding: Deciding, actor: Actor, path: str) -> Question:
     form = _form(deciding, actor, path)
-    if form and instead and form.name == instead.name:
-        form = instead
     address = _address(deciding, form) if form else ""
-    return Question(path, label_of(path), spoken(BY_PATH[path].who), form, address)
+    return Question(path, label_of(path), spoken(BY_PATH[path].held), form, address)
 
 
 def _form(deciding: Deciding, actor: Actor, path: str) -> RecordForm | None:
@@ -70,4 +84,6 @@ def _form(deciding: Deciding, actor: Actor, path: str) -> RecordForm | None:
 
 def _address(deciding: Deciding, form: RecordForm) -> str:
     where = [deciding.person.public_id, deciding.measure, form.name]
-    return reverse("referrals:missing", args=where if form.key is None else [*where, form.key])
+    address = reverse("referrals:missing", args=where if form.key is None else [*where, form.key])
+    referral = deciding.referral
+    return f"{address}?anvisning={referral.public_id}" if referral else address

@@ -15,9 +15,9 @@ from insats.people.dossier import Dossier, dossier_of
 from insats.people.models import Person
 from insats.people.queries import first_free_day, free_until
 from insats.referrals import grounds
-from insats.referrals.actions import DecideReferral
+from insats.referrals.actions import DecideReferral, NewPeriod
 from insats.referrals.actions.decide import check_rules
-from insats.referrals.models import FULL_TIME
+from insats.referrals.models import FULL_TIME, STARTED, UNDECIDED, Referral
 from insats.referrals.passing_over import Passed, passed_over
 from insats.referrals.proof import Made, Terms, written
 from insats.referrals.weighing import Asked, Weighed, weigh
@@ -41,6 +41,8 @@ class Deciding:
     form: DecideForm
     refusal: Refusal | None = None
     letter: Mapping[str, Any] | None = None
+    # The open referral that is decided on, or given a new period; None makes a new one.
+    referral: Referral | None = None
 
     @property
     def dossier(self) -> Dossier:
@@ -60,7 +62,7 @@ class Deciding:
     @property
     def part_time_ground(self) -> Text:
         """The provision that demands reasons for part time."""
-        return grounds.part_time(self.measure, self.weighed.programme)
+        return grounds.part_time(self.weighed.programme)
 
     def preview(self, terms: Terms, language: str) -> None:
         """Draw the letter as it would be with these terms."""
@@ -71,26 +73,57 @@ class Deciding:
         self.letter = {**letter, "about": [date_line, [number[0], "–"], personal]}
 
 
-def opened(actor: Actor, person: Person, measure: str, language: str) -> Deciding:
-    """Return the page as it is opened: the first free day, and the last legal one filled in."""
-    first_day = first_free_day(person, actor.on)
+def opened(
+    actor: Actor, person: Person, measure: str, language: str, referral: Referral | None = None
+) -> Deciding:
+    """Return the page as it is opened: the first free day, and the last legal one filled in.
+
+    A referral that is open already says which days and how many hours were planned.
+    """
+    first_day = _planned_first(referral, actor.on) or first_free_day(person, actor.on)
     deciding = _weighed(actor, person, Asked(measure, first_day))
+    deciding.referral = referral
     if deciding.possible:
-        last_day = _last_free(person, deciding.weighed)
-        terms = Terms(measure, first_day, last_day)
+        last_day = _planned_last(referral, _last_free(person, deciding.weighed), first_day)
+        terms = Terms(measure, first_day, last_day, extent=_extent(referral))
         asked = Asked(measure, first_day, last_day)
         deciding.weighed = weigh(deciding.dossier, actor.on, asked, book.current())
-        deciding.form = _form(deciding, initial=_initial(terms, deciding.weighed))
+        deciding.form = _form(deciding, initial=_initial(terms, deciding))
         deciding.preview(terms, language)
     return deciding
 
 
-def sent(actor: Actor, person: Person, measure: str, data: Any, language: str) -> Deciding:
+def _planned_first(referral: Referral | None, today: date) -> date | None:
+    """Return the first day that an undecided referral plans, if it has not passed."""
+    planned = referral.first_day if referral and referral.status in UNDECIDED else None
+    return planned if planned and planned >= today else None
+
+
+def _planned_last(referral: Referral | None, latest: date | None, first_day: date) -> date | None:
+    """Return the last day that an undecided referral plans, or the latest if that comes first."""
+    planned = referral.last_day if referral and referral.status in UNDECIDED else None
+    fits = planned and latest and first_day <= planned <= latest
+    return planned if fits else latest
+
+
+def _extent(referral: Referral | None) -> int:
+    return referral.extent if referral else FULL_TIME
+
+
+def sent(
+    actor: Actor,
+    person: Person,
+    measure: str,
+    data: Any,
+    language: str,
+    referral: Referral | None = None,
+) -> Deciding:
     """Return the page with what was sent: what is wrong with it, and the letter if it can be.
 
     Whatever is wrong, what was typed stays on the page.
     """
     deciding = _weighed(actor, person, Asked(measure, _first_day(actor, person, data)), data)
+    deciding.referral = referral
     if deciding.form.is_valid():
         _check(deciding, language)
     elif not deciding.possible:
@@ -101,8 +134,7 @@ def sent(actor: Actor, person: Person, measure: str, data: Any, language: str) -
 def _check(deciding: Deciding, language: str) -> None:
     """Ask the action what is wrong, without doing anything, and draw the letter."""
     terms = deciding.form.terms()
-    seen = deciding.form.cleaned_data["seen"]
-    action = DecideReferral(deciding.actor, deciding.person, terms, seen)
+    action = action_of(deciding)
     try:
         action.check()
     except Refusal as error:
@@ -111,6 +143,21 @@ def _check(deciding: Deciding, language: str) -> None:
     deciding.passed = getattr(action, "passed", deciding.passed)
     if deciding.drawable(terms):
         deciding.preview(terms, language)
+
+
+def action_of(deciding: Deciding) -> DecideReferral | NewPeriod:
+    """Return the action that decides what was filled in; the form is valid.
+
+    A referral that has begun is given a new period; one that has not is decided.
+    """
+    form, referral = deciding.form, deciding.referral
+    terms, seen = form.terms(), form.cleaned_data["seen"]
+    if referral is None:
+        return DecideReferral(deciding.actor, deciding.person, terms, seen)
+    version = form.version_seen()
+    if referral.status in STARTED:
+        return NewPeriod(deciding.actor, referral, version, terms, seen)
+    return DecideReferral(deciding.actor, deciding.person, terms, seen, referral, version)
 
 
 def _why_not(deciding: Deciding) -> Refusal:
@@ -126,7 +173,8 @@ def refused(deciding: Deciding, error: Refusal) -> None:
     """Show a refusal on the page; what was typed stays, and rests on what holds now."""
     deciding.refusal = error
     deciding.form.refuse(error)
-    deciding.form.rest_on(deciding.weighed.seen)
+    referral = deciding.referral
+    deciding.form.rest_on(deciding.weighed.seen, referral.version if referral else None)
 
 
 def _first_day(actor: Actor, person: Person, data: Any) -> date:
@@ -164,10 +212,13 @@ def _last_free(person: Person, weighed: Weighed) -> date | None:
     return min(free, legal) if free and legal else legal
 
 
-def _initial(terms: Terms, weighed: Weighed) -> dict[str, Any]:
+def _initial(terms: Terms, deciding: Deciding) -> dict[str, Any]:
+    referral = deciding.referral
     return {
-        "seen": weighed.seen,
+        "seen": deciding.weighed.seen,
+        "referral": referral.public_id if referral else "",
+        "version": referral.version if referral else "",
         "first_day": terms.first_day,
         "last_day": terms.last_day,
-        "extent": FULL_TIME,
+        "extent": terms.extent,
     }

@@ -12,6 +12,7 @@ from insats.referrals.models import FULL_TIME
 from insats.referrals.proof import Terms
 from insats.rulebook.slots import in_sentence
 from insats.web.forms import DayField, Form
+from insats.web.referrals.versions import version_from
 from insats.web.words import spoken
 
 
@@ -31,13 +32,21 @@ def _lines(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+def why_field(measure: str, service: str) -> forms.CharField:
+    """Return the field for why a measure fits better than a service that has room now."""
+    return WhereNeeded(label=_why(measure, service), widget=_lines(2))
+
+
 class DecideForm(Form):
     """What the caseworker fills in; one field more for each service that needs their words.
 
-    ``seen`` is the fingerprint of what the letter on the page rested on.
+    ``seen`` is the fingerprint of what the letter on the page rested on. ``referral`` is the open
+    referral that is decided on, if there is one, and ``version`` what the page showed of it.
     """
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    referral = forms.CharField(required=False, widget=forms.HiddenInput)
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
     first_day = DayField(label=gettext_lazy("Första dagen"))
     last_day = DayField(label=gettext_lazy("Sista dagen"))
     extent = forms.IntegerField(
@@ -55,16 +64,17 @@ class DecideForm(Form):
         super().__init__(*args, **kwargs)
         self.measure, self.services = measure, tuple(services)
         for service in services:
-            self.fields[words_field(service)] = WhereNeeded(
-                label=_why(measure, service),
-                widget=_lines(2),
-            )
+            self.fields[words_field(service)] = why_field(measure, service)
         self.order_fields(["seen", "first_day", "last_day", *map(words_field, services)])
 
-    def rest_on(self, seen: str) -> None:
+    def rest_on(self, seen: str, version: int | None = None) -> None:
         """Let what was typed be decided on what the page shows now."""
         data: Any = self.data
-        self.data = {**data.dict(), "seen": seen}
+        self.data = {**data.dict(), "seen": seen, "version": str(version or "")}
+
+    def version_seen(self) -> int:
+        """Return the version of the referral that the page showed; 0 where none was sent."""
+        return version_from(self.cleaned_data["version"])
 
     def own_words(self) -> list[forms.BoundField]:
         """Return the fields for why another measure fits better than a service."""

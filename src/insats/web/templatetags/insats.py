@@ -152,7 +152,7 @@ def cite(ground: Any, href: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("web/typed.html")
 def typed(request: HttpRequest) -> dict[str, Any]:
-    """The running text that was sent and not taken, to copy; nothing where there is none."""
+    """What was sent and not taken, to copy; nothing where there is nothing."""
     return {"texts": typed_texts(request)}
 
 

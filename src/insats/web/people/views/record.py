@@ -20,7 +20,7 @@ from insats.people.queries import visible_person
 from insats.rulebook.told import Consideration
 from insats.web.people.drawn import asked
 from insats.web.people.forms.base import RecordForm
-from insats.web.people.recording import address_of, current_key, maker
+from insats.web.people.recording import address_of, current_key, maker, second
 from insats.web.people.shown import now_of
 from insats.web.people.titles import title_of
 from insats.web.people.views.withdraw import withdrawn_at
@@ -78,14 +78,7 @@ def _second(
     request: HttpRequest, actor: Actor, form: RecordForm, error: ChangedMeanwhile
 ) -> HttpResponse:
     """Show what was filled in beside what someone else has recorded meanwhile."""
-    person = visible_person(actor, form.person.public_id, "person.record")
-    key = current_key(person, form.name, form.key)
-    gone = form.key is not None and key is None
-    make = maker(form.name, form.key if gone else key, dossier_of(person), actor.on)
-    again = make(form.data, brief=_in_place(request))
-    again.over_what_holds_now()
-    again.is_valid()
-    again.refuse(error)
+    again = second(actor, form, error, brief=_in_place(request))
     now = error.current if error.current is not None else again.row_now()
     return _shown(request, again, error.STATUS, now=now_of(now))
 

@@ -1,5 +1,6 @@
 """Making a decision, and recording what is missing for it."""
 
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -11,19 +12,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from insats.accounts.actor import Actor
 from insats.audit.models import Read
-from insats.errors import NotAllowed, NotFound, Refusal
+from insats.errors import ChangedMeanwhile, NotAllowed, NotFound, Refusal
 from insats.people.dossier import dossier_of
 from insats.people.models import Person
 from insats.people.queries import visible_person
-from insats.referrals.actions import DecideReferral
+from insats.referrals.models import STARTED, UNDECIDED, Referral
+from insats.referrals.queries import visible_referrals
 from insats.rulebook.slots import in_sentence
 from insats.rulebook.terms import MEASURES
 from insats.web import answers
 from insats.web.people.forms.base import RecordForm
-from insats.web.people.recording import maker
+from insats.web.people.recording import maker, second
+from insats.web.people.shown import Now, now_of
 from insats.web.referrals import deciding as page
-from insats.web.referrals.asking import questions
+from insats.web.referrals.asking import asked_again, questions
 from insats.web.referrals.deciding import Deciding
 from insats.web.views import actor_of, draw, needs, note_read
 from insats.web.words import language
@@ -37,14 +41,16 @@ def decide(request: HttpRequest, public_id: UUID, measure: str) -> HttpResponse:
     ``do=decide`` decides; any other post only shows how the letter would read.
     """
     person = _person(request, public_id, measure)
+    referral = _referral(request, person, measure)
     if request.method != "POST":
-        return _shown(request, page.opened(actor_of(request), person, measure, language()))
+        opened = page.opened(actor_of(request), person, measure, language(), referral)
+        return _shown(request, opened)
     # While someone types, htmx asks for the letter, and sends along the button that was pressed
     # last: that must never decide. Nor is it a request that fails.
     typing = bool(getattr(request, "htmx", False))
     if request.POST.get("do") == "decide" and not typing:
-        return _decided(request, person, measure)
-    deciding = page.sent(actor_of(request), person, measure, request.POST, language())
+        return _decided(request, person, measure, referral)
+    deciding = page.sent(actor_of(request), person, measure, request.POST, language(), referral)
     return _shown(request, deciding, HTTPStatus.OK if typing else _status(deciding))
 
 
@@ -59,15 +65,44 @@ def _person(request: HttpRequest, public_id: UUID, measure: str) -> Person:
     return person
 
 
-def _decided(request: HttpRequest, person: Person, measure: str) -> HttpResponse:
+def _referral(request: HttpRequest, person: Person, measure: str) -> Referral | None:
+    """Return the open referral that is decided on: the one that the address or the form names.
+
+    Without a name it is the newest draft; None where there is none.
+    """
+    sent = request.method == "POST"
+    named = request.POST.get("referral") or request.GET.get("anvisning", "")
+    if not named and sent:
+        return None
+    own = visible_referrals(actor_of(request), "decision.make").select_related("unit", "provider")
+    found = own.filter(person=person, measure=measure)
+    if not named:
+        return _with(person, found.filter(status__in=UNDECIDED).first())
+    try:
+        referral = found.filter(public_id=UUID(named)).first()
+    except ValueError:
+        referral = None
+    if referral is None or not (sent or referral.status in (*UNDECIDED, *STARTED)):
+        raise NotFound()
+    return _with(person, referral)
+
+
+def _with(person: Person, referral: Referral | None) -> Referral | None:
+    if referral is not None:
+        referral.person = person
+    return referral
+
+
+def _decided(
+    request: HttpRequest, person: Person, measure: str, referral: Referral | None
+) -> HttpResponse:
     """Decide, and lead to the decision; or show the page again with what is wrong."""
     actor = actor_of(request)
-    deciding = page.sent(actor, person, measure, request.POST, language())
-    form = deciding.form
-    if not form.is_valid():
+    deciding = page.sent(actor, person, measure, request.POST, language(), referral)
+    if not deciding.form.is_valid():
         return _shown(request, deciding, _status(deciding))
     try:
-        decision = DecideReferral(actor, person, form.terms(), form.cleaned_data["seen"]).do()
+        decision = page.action_of(deciding).do()
     except (NotFound, NotAllowed):
         raise
     except Refusal as error:
@@ -87,7 +122,7 @@ def _shown(
     request: HttpRequest, deciding: Deciding, status: int = HTTPStatus.OK, **more: Any
 ) -> HttpResponse:
     answer = deciding.weighed.answer
-    shown = {
+    shown: dict[str, Any] = {
         "deciding": deciding,
         "person": deciding.person,
         "form": deciding.form,
@@ -96,10 +131,15 @@ def _shown(
         "lead": answers.lead(answer),
         "conditions": answers.conditions(answer.reasons, deciding.weighed.on),
         "back": reverse("people:person", args=[deciding.person.public_id]),
+        "decides": request.POST.get("do") == "decide",
+        "referral": deciding.referral,
+        "new_period": deciding.referral is not None and deciding.referral.status in STARTED,
         **more,
     }
-    if not deciding.possible and not deciding.form.is_bound and "questions" not in more:
-        shown["questions"] = questions(deciding, actor_of(request))
+    if "questions" not in more:
+        undecided = not deciding.possible and not deciding.form.is_bound
+        shown["questions"] = questions(deciding, actor_of(request)) if undecided else ()
+    shown["asks"] = bool(shown["questions"]) or not (deciding.possible or deciding.form.is_bound)
     return draw(request, "referrals/decide.html", shown, part="referrals/preview.html",
                 status=status)  # fmt: skip
 
@@ -109,32 +149,60 @@ def _shown(
 def missing(
     request: HttpRequest, public_id: UUID, measure: str, name: str, key: int | None = None
 ) -> HttpResponse:
-    """Record something that a decision misses, and come back to it."""
+    """Record something that a decision misses, and come back to it.
+
+    What cannot be taken stays on the page, beside what holds now: whoever comes second to the same
+    judgement is told so, also where it is decided meanwhile.
+    """
     actor = actor_of(request)
     person = _person(request, public_id, measure)
+    referral = _referral(request, person, measure)
     form = maker(name, key, dossier_of(person), actor.on)(request.POST, brief=True)
-    error = _recorded(request, form)
+    error = _not_recorded(actor, form)
     if error is None:
         messages.success(request, _("Uppgiften är sparad."))
-        return redirect("referrals:decide", public_id=public_id, measure=measure)
-    deciding = page.opened(actor, person, measure, language())
-    if deciding.possible:
-        return redirect("referrals:decide", public_id=public_id, measure=measure)
-    asked = questions(deciding, actor, instead=form)
-    return _shown(request, deciding, error, questions=asked)
+        return redirect(_back_to(person, measure, referral))
+    deciding = page.opened(actor, person, measure, language(), referral)
+    asked = asked_again(deciding, actor, error.form, error.now)
+    return _shown(request, deciding, error.status, questions=asked)
 
 
-def _recorded(request: HttpRequest, form: RecordForm) -> int | None:
-    """Record what was sent; return None, or the status of what is wrong, which the form shows."""
+def _back_to(person: Person, measure: str, referral: Referral | None) -> str:
+    where = reverse("referrals:decide", args=[person.public_id, measure])
+    return f"{where}?anvisning={referral.public_id}" if referral else where
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """What could not be recorded: the form with what is wrong, and what holds now if it changed."""
+
+    form: RecordForm
+    status: int
+    now: Now | None = None
+
+
+def _not_recorded(actor: Actor, form: RecordForm) -> _Refused | None:
+    """Record what was sent; return what is wrong, None where it is recorded."""
     if not form.is_valid():
-        return HTTPStatus.BAD_REQUEST
+        return _Refused(form, HTTPStatus.BAD_REQUEST, _changed(form))
     try:
-        form.action(actor_of(request)).do()
+        form.action(actor).do()
     except (NotFound, NotAllowed):
         raise
+    except ChangedMeanwhile as error:
+        again = second(actor, form, error, brief=True)
+        now = error.current if error.current is not None else again.row_now()
+        return _Refused(again, error.STATUS, now_of(now))
     except Refusal as error:
-        form.over_what_holds_now()
-        form.is_valid()
         form.refuse(error)
-        return error.STATUS
+        return _Refused(form, error.STATUS, _changed(form))
     return None
+
+
+def _changed(form: RecordForm) -> Now | None:
+    """Return what holds now where the page showed something else; the form is then over that."""
+    seen, now, row = form["seen"].value(), form.seen_now(), form.row_now()
+    if str(seen or "") == str(now or "") or (row is None and now):
+        return None
+    form.over_what_holds_now()
+    return now_of(row)

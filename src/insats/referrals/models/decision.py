@@ -10,11 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from insats.accounts.models import Unit, User
+from insats.people.ended import YEARS_KEPT
 from insats.people.models import Period, Person
 from insats.rulebook.terms import MEASURES, PROGRAMMES, SERVICES
 
-# SFS 2002:546 16 §: weeded at the latest this many years after the end of the year.
-YEARS_KEPT = 3
 FULL_TIME = 100
 
 

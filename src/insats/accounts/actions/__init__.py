@@ -1,0 +1,3 @@
+from insats.accounts.actions.language import ChooseLanguage
+
+__all__ = ["ChooseLanguage"]

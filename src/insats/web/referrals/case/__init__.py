@@ -1,0 +1,1 @@
+"""The page of one referral: where it stands, its gates, its days, and its story."""
