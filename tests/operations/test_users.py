@@ -9,6 +9,7 @@ import pytest
 from insats import cli
 from insats.accounts.models import Organisation, Role, Unit, User
 from insats.audit.models import Event
+from insats.errors import NotAllowed
 from insats.operations import account_commands, start
 from insats.operations.refusals import BadAccount
 from insats.operations.users import Account, GiveRole
@@ -160,7 +161,7 @@ class TestAParticipant:
 
     def test_no_role_of_the_site_gives_anyone_an_account(self, someone):
         actor = make.actor("caseworker", someone.unit)
-        with pytest.raises(KeyError):
+        with pytest.raises(NotAllowed):
             LinkAccount(actor, make.user(), someone.personal_number).do()
 
     def test_the_command_reads_the_number_from_standard_input_only(

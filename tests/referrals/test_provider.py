@@ -8,6 +8,7 @@ from django.utils import timezone
 from insats.accounts.actor import Actor
 from insats.audit.models import Event
 from insats.errors import EndsBeforeStart, Missing, NotAChoice, NotFound, OutOfRange
+from insats.people.models import Person
 from insats.referrals import case_errors as errors
 from insats.referrals import links
 from insats.referrals.actions import (
@@ -220,6 +221,14 @@ def test_a_link_lets_whoever_has_it_answer_once(caseworker, asked):
     with pytest.raises(errors.LinkNotUsable):
         AnswerByLink(STRANGER, raw, YES).do()
     assert not gate(asked).stops
+
+
+def test_a_link_dies_when_the_identity_becomes_protected(caseworker, asked):
+    raw = token(caseworker, asked)
+    Person.objects.filter(pk=asked.person_id).update(protected_identity=True)
+    with pytest.raises(errors.LinkNotUsable):
+        AnswerByLink(STRANGER, raw, YES).do()
+    assert gate(asked).stops
 
 
 def test_the_token_itself_is_kept_nowhere(caseworker, asked):

@@ -34,7 +34,7 @@ def gate(referral, on=TODAY):
 def test_asking_prepares_the_referral_and_does_not_open_the_gate(referral, asked):
     assert fresh(referral).status == "preparing"
     assert (gate(referral).needed, gate(referral).met) == (True, False)
-    assert "2024-03-11" in gate(referral).words.sv
+    assert "11 mars 2024" in gate(referral).words.sv
 
 
 @pytest.mark.parametrize("said", ["no_objection", "objection"])

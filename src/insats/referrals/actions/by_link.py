@@ -78,6 +78,18 @@ class RevokeAnswerLink(ReferralAction[int]):
         return revoked
 
 
+def question(referral: Referral) -> ProviderAnswer:
+    """Return what a link to a referral lets one answer.
+
+    Raises ``LinkNotUsable`` for what is not asked any more, and where the identity has become
+    protected.
+    """
+    asked = waiting(referral)
+    if asked is None or referral.status not in NOT_STARTED or referral.protected_identity:
+        raise LinkNotUsable()
+    return asked
+
+
 @dataclass
 class AnswerByLink(Action[ProviderAnswer]):
     """Answer as the provider that a link was sent to. The token is the right to do it."""
@@ -101,10 +113,7 @@ class AnswerByLink(Action[ProviderAnswer]):
 
     def check(self) -> None:
         """Refuse a link that leads to nothing any more, and what is no answer."""
-        asked = waiting(self.referral)
-        if asked is None or self.referral.status not in NOT_STARTED:
-            raise LinkNotUsable()
-        self.asked = asked
+        self.asked = question(self.referral)
         self.said.check(self.referral)
 
     def commit(self) -> ProviderAnswer:

@@ -20,10 +20,9 @@ from insats.accounts.actor import Actor
 from insats.errors import Refusal
 from insats.referrals import links
 from insats.referrals.actions import AnswerByLink, Said
-from insats.referrals.actions.by_link import PURPOSE
-from insats.referrals.actions.provider import waiting
+from insats.referrals.actions.by_link import PURPOSE, question
 from insats.referrals.case_errors import LinkNotUsable
-from insats.referrals.models import NOT_STARTED, Referral
+from insats.referrals.models import Referral
 from insats.web.providers import limits, shown
 from insats.web.providers.forms import LinkForm
 from insats.web.views import actor_of, take_back_token
@@ -68,13 +67,10 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
 def _asked(token: str) -> Referral:
     """Return the referral that a link lets one answer.
 
-    Raises ``LinkNotUsable`` for unknown, expired, used and revoked ones, for what is not asked any
-    more, and where the identity has become protected.
+    Raises ``LinkNotUsable`` for unknown, expired, used and revoked ones, and as ``question`` does.
     """
     referral = links.find(token, PURPOSE).referral
-    asked = waiting(referral) is not None and referral.status in NOT_STARTED
-    if not asked or referral.protected_identity:
-        raise LinkNotUsable()
+    question(referral)
     return referral
 
 
@@ -99,7 +95,7 @@ def _shown(
 ) -> HttpResponse:
     context = {
         "referral": referral,
-        "asked": waiting(referral),
+        "asked": question(referral),
         "form": form,
         "no_choice": shown.no_choice(referral),
     }
