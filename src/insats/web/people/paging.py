@@ -15,7 +15,7 @@ from insats.rulebook import book
 from insats.rulebook.answer import answer
 
 # How many people are answered for at a time, where the list is narrowed by the rules' answers.
-SCANNED = 100
+SCANNED = 75
 _ANSWERS = {"open": True, "closed": False, "undetermined": None}
 
 
