@@ -5,6 +5,7 @@ decision without a referral until its own.
 """
 
 from insats.referrals.models import (
+    PARTS,
     Decision,
     PassedOver,
     ProviderAnswer,
@@ -68,7 +69,6 @@ _LINK_ONCE = Trigger(
     code=USED_ONCE,
 )
 _DATED = (UnionConsultation, ProviderAnswer, Understanding, ProviderBar)
-_OF_REFERRAL = (Stretch, Step, UnionConsultation, ProviderAnswer, Understanding, SignedLink)
 
 TRIGGERS = (
     *(never_changed(model, UNCHANGEABLE) for model in (Decision, PassedOver, Step, Stretch)),
@@ -80,5 +80,5 @@ TRIGGERS = (
     _kept("referrals_decision", _day_of_decision("OLD.id")),
     _kept("referrals_passedover", _day_of_decision("OLD.decision_id")),
     _kept("referrals_referral", f"COALESCE(OLD.weed_on, {_OPEN})"),
-    *(_kept(model._meta.db_table, _DAY_OF_REFERRAL) for model in _OF_REFERRAL),
+    *(_kept(model._meta.db_table, _DAY_OF_REFERRAL) for model in PARTS),
 )

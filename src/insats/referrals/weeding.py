@@ -5,20 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 
-from insats.referrals.models import (
-    Decision,
-    PassedOver,
-    ProviderAnswer,
-    Referral,
-    SignedLink,
-    Step,
-    Stretch,
-    Understanding,
-    UnionConsultation,
-)
-
-# What hangs on a referral, besides its decisions.
-_PARTS = (Stretch, Step, UnionConsultation, ProviderAnswer, Understanding, SignedLink)
+from insats.referrals.models import PARTS, Decision, PassedOver, Referral
 
 
 def weed(today: date) -> int:
@@ -36,7 +23,7 @@ def weed(today: date) -> int:
         _delete(PassedOver.objects.filter(decision__in=decisions))
         # Before the stretches, by which the database knows that their day has come.
         _delete(Decision.objects.filter(pk__in=decisions))
-        for model in _PARTS:
+        for model in PARTS:
             _delete(model._base_manager.filter(referral__in=referrals))
         _delete(Referral.objects.filter(pk__in=referrals))
     return len(decisions)
