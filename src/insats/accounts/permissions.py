@@ -134,6 +134,30 @@ MATRIX: Mapping[str, tuple[Rule, ...]] = {
     "provider.transfer": _CONTRACT_MANAGER,
     # Whom nobody may be placed with.
     "provider.bar": _CONTRACT_MANAGER,
+    # What a provider proposes; the office decides.
+    "proposal.make": _TO_PROVIDER,
+    "proposal.decide": _OWN_OFFICE,
+    # Follow-up: all three see it; the provider tells, the office agrees, calls and approves.
+    "followup.read": (*_OWN_OFFICE, *_SELF, *_TO_PROVIDER),
+    "followup.handle": _OWN_OFFICE,
+    # The office may tell for a provider that has no account.
+    "followup.report": (*_TO_PROVIDER, *_OWN_OFFICE),
+    "deviation.tell": (*_OWN_OFFICE, *_SELF, *_TO_PROVIDER),
+    "report.comment": _SELF,
+    # Support to the provider: claimed by it, proposed and approved by two people at the office.
+    "payment.claim": (*_TO_PROVIDER, *_OWN_OFFICE),
+    "payment.read": (*_OWN_OFFICE, *_TO_PROVIDER),
+    "payment.propose": _OWN_OFFICE,
+    "payment.approve": _OWN_OFFICE,
+    # What a day costs, and the file that leaves for the payment system.
+    "payment.set_amount": _CONTRACT_MANAGER,
+    "payment.send": _CONTRACT_MANAGER,
+    # Letters that have been sent: corrected by a new version, never changed.
+    "letter.write": _OWN_OFFICE,
+    "notice.read": _TO_PROVIDER,
+    # Of one's own deadlines: an address for a calendar. Whoever has the address reads it.
+    "calendar.manage": _SIGNED_IN,
+    "calendar.read_by_address": _PUBLIC,
     # Of the decisions on oneself.
     "review.ask": _SELF,
     # What participants see of themselves, and who has looked.

@@ -31,14 +31,17 @@ _OPEN: Mapping[Model, str] = {
 
 
 @cache
-def tables() -> Mapping[Model, tuple[Field, ...]]:
-    """Return each model that is about people, nearest first, and its fields that lead to them."""
+def tables(root: Model = Person) -> Mapping[Model, tuple[Field, ...]]:
+    """Return each model that is about people, nearest first, and its fields that lead to them.
+
+    With another ``root``: what hangs on its rows.
+    """
     found: dict[Model, tuple[Field, ...]] = {}
-    ring: list[Model] = [Person]
+    ring: list[Model] = [root]
     while ring:
         leading: dict[Model, list[Field]] = {}
         for field in (field for model in ring for field in _pointing_at(model)):
-            if field.model is not Person and field.model not in found:
+            if field.model is not root and field.model not in found:
                 leading.setdefault(field.model, []).append(field)
         found.update({model: tuple(fields) for model, fields in leading.items()})
         ring = list(leading)
@@ -51,17 +54,18 @@ def _pointing_at(model: Model) -> Iterator[Field]:
             yield relation.field
 
 
-def rows_of(model: Model, people: str) -> str:
-    """Return the condition (SQL) that a row of a model is about people, told by keys (SQL)."""
-    if model is Person:
-        return f"id IN ({people})"
-    return " OR ".join(f"{f.column} IN ({_keys(f.related_model, people)})" for f in tables()[model])
+def rows_of(model: Model, keys: str, root: Model = Person) -> str:
+    """Return the condition (SQL) that a row is about people, or a root's rows, by keys (SQL)."""
+    if model is root:
+        return f"id IN ({keys})"
+    leading = tables(root)[model]
+    return " OR ".join(f"{f.column} IN ({_keys(f.related_model, keys, root)})" for f in leading)
 
 
-def _keys(model: Any, people: str) -> str:
-    if model is Person:
-        return people
-    return f"SELECT id FROM {_table(model)} WHERE {rows_of(model, people)}"  # noqa: S608
+def _keys(model: Any, keys: str, root: Model) -> str:
+    if model is root:
+        return keys
+    return f"SELECT id FROM {_table(model)} WHERE {rows_of(model, keys, root)}"  # noqa: S608
 
 
 def kept(person: str, today: str = "CURRENT_DATE") -> str:

@@ -45,24 +45,31 @@ def _due() -> list[_Due]:
 def _delete(due: Sequence[_Due]) -> dict[str, int]:
     """Delete people first, while the database can see that they are due, then what was theirs."""
     keys = [each.pk for each in due]
-    theirs = [(model, _rows(model, keys)) for model in reversed([*tables()])]
+    theirs = rows_about(keys)
     people = Person.objects.filter(pk__in=keys)
     counts = {"people": people._raw_delete(people.db)}
-    counts["records"] = sum(_delete_rows(model, rows) for model, rows in theirs)
+    counts["records"] = sum(delete_rows(model, rows) for model, rows in theirs)
     counts["accounts"] = sum(_close(each.user_id) for each in due if each.user_id)
     counts["trail"] = forget([each.public_id for each in due])
     return counts
 
 
-def _rows(model: type[models.Model], people: Sequence[int]) -> list[int]:
-    """Return the keys of a model's rows about people."""
-    about = rows_of(model, ", ".join(map(str, people)))
+def rows_about(
+    keys: Sequence[int], root: type[models.Model] = Person
+) -> list[tuple[type[models.Model], list[int]]]:
+    """Return all that hangs on people (or on another root's rows), by model, farthest first."""
+    return [(model, _rows(model, keys, root)) for model in reversed([*tables(root)])]
+
+
+def _rows(model: type[models.Model], keys: Sequence[int], root: type[models.Model]) -> list[int]:
+    about = rows_of(model, ", ".join(map(str, keys)), root)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT id FROM {model._meta.db_table} WHERE {about}")  # noqa: S608
         return [key for (key,) in cursor.fetchall()]
 
 
-def _delete_rows(model: type[models.Model], keys: Sequence[int]) -> int:
+def delete_rows(model: type[models.Model], keys: Sequence[int]) -> int:
+    """Delete rows as they are, without looking for what hangs on them; return how many."""
     deleted = 0
     for start in range(0, len(keys), _AT_ONCE):
         rows = model._base_manager.filter(pk__in=keys[start : start + _AT_ONCE])

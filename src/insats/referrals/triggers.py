@@ -1,11 +1,13 @@
 """What the database keeps of referrals: nothing decided or told is changed, nothing goes too early.
 
 A decision, and all that hangs on a referral, is kept until the day that the referral is weeded; a
-decision without a referral until its own.
+decision without a referral until its own. What hangs on a referral in the rooms above is kept by
+``kept_with_referral`` too.
 """
 
+from django.db import models
+
 from insats.referrals.models import (
-    PARTS,
     Decision,
     PassedOver,
     ProviderAnswer,
@@ -36,15 +38,27 @@ def _day_of_decision(key: str) -> str:
     )
 
 
-_DAY_OF_REFERRAL = (
-    f"(SELECT COALESCE(r.weed_on, {_OPEN}) FROM referrals_referral r "  # noqa: S608
-    "WHERE r.id = OLD.referral_id)"
-)
-
-
 def _kept(table: str, day: str) -> Trigger:
     """Return the trigger that refuses to delete a row before a day (SQL)."""
     return Trigger(f"{table}_kept", table, "DELETE", f"{day} > CURRENT_DATE", KEPT)
+
+
+def kept_with_referral(model: type[models.Model], through: str = "") -> Trigger:
+    """Return the trigger that keeps a row as long as the referral that it hangs on.
+
+    ``through`` is the field that leads to a row which points at the referral, where this one
+    does not itself.
+    """
+    key = "OLD.referral_id"
+    if through:
+        nearer = model._meta.get_field(through).related_model
+        table = nearer._meta.db_table  # type: ignore[union-attr]
+        key = f"(SELECT n.referral_id FROM {table} n WHERE n.id = OLD.{through}_id)"  # noqa: S608
+    day = (
+        f"(SELECT COALESCE(r.weed_on, {_OPEN}) FROM referrals_referral r "  # noqa: S608
+        f"WHERE r.id = {key})"
+    )
+    return _kept(model._meta.db_table, day)
 
 
 _GROWS = Trigger(
@@ -69,6 +83,7 @@ _LINK_ONCE = Trigger(
     code=USED_ONCE,
 )
 _DATED = (UnionConsultation, ProviderAnswer, Understanding, ProviderBar)
+_PARTS = (Stretch, Step, UnionConsultation, ProviderAnswer, Understanding, SignedLink)
 
 TRIGGERS = (
     *(never_changed(model, UNCHANGEABLE) for model in (Decision, PassedOver, Step, Stretch)),
@@ -80,5 +95,5 @@ TRIGGERS = (
     _kept("referrals_decision", _day_of_decision("OLD.id")),
     _kept("referrals_passedover", _day_of_decision("OLD.decision_id")),
     _kept("referrals_referral", f"COALESCE(OLD.weed_on, {_OPEN})"),
-    *(_kept(model._meta.db_table, _DAY_OF_REFERRAL) for model in PARTS),
+    *(kept_with_referral(model) for model in _PARTS),
 )

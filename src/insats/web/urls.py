@@ -6,7 +6,10 @@ from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import include, path
 
-AREAS = ("public", "account", "desk", "people", "referrals", "providers", "participants", "audit")
+AREAS = (
+    "public", "account", "desk", "people", "proposals", "followup", "payments", "letters",
+    "deadlines", "referrals", "providers", "participants", "audit",
+)  # fmt: skip
 
 
 @login_not_required

@@ -14,6 +14,8 @@ INSTALLED_APPS = [
     "insats.contracts",
     "insats.people",
     "insats.referrals",
+    "insats.proposals",
+    "insats.followup",
     "insats.population",
     "insats.web",
     "django.contrib.auth",

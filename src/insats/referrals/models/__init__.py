@@ -23,15 +23,11 @@ from insats.referrals.models.stretch import Stretch
 from insats.referrals.models.understanding import Understanding
 from insats.referrals.models.union import UnionConsultation
 
-# What hangs on a referral, besides its decisions: kept as long as it, and deleted with it.
-PARTS = (Stretch, Step, UnionConsultation, ProviderAnswer, Understanding, SignedLink)
-
 __all__ = [
     "CLOSED",
     "FULL_TIME",
     "NOT_STARTED",
     "OPEN",
-    "PARTS",
     "REASONS",
     "STARTED",
     "UNDECIDED",

@@ -9,6 +9,7 @@ from insats.audit.models import Read
 from insats.referrals.models import Referral
 from insats.referrals.queries import visible_referral
 from insats.web.participants.shown import Mine
+from insats.web.sections import sections_for
 from insats.web.views import actor_of, draw, needs, note_read
 
 PERMISSION = "own_record.read"
@@ -18,9 +19,14 @@ PERMISSION = "own_record.read"
 @needs(PERMISSION)
 def referral(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show one of the reader's own referrals: what, where, when, with whom, and what comes."""
-    found = visible_referral(actor_of(request), public_id, PERMISSION)
+    actor = actor_of(request)
+    found = visible_referral(actor, public_id, PERMISSION)
     note_own(request, found)
-    context = {"mine": Mine(found, actor_of(request).on), "referral": found}
+    context = {
+        "mine": Mine(found, actor.on),
+        "referral": found,
+        "sections": sections_for("participant", actor, found),
+    }
     return draw(request, "participants/referral.html", context)
 
 

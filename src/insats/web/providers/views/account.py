@@ -18,6 +18,7 @@ from insats.referrals.models import Referral
 from insats.referrals.queries import visible_referral
 from insats.web.providers import shown
 from insats.web.providers.forms import AnswerForm
+from insats.web.sections import sections_for
 from insats.web.views import actor_of, draw, needs, note_read
 
 
@@ -87,8 +88,9 @@ def _answered(request: HttpRequest, found: Referral) -> HttpResponse:
 def _drawn(
     request: HttpRequest, found: Referral, form: AnswerForm, status: int = HTTPStatus.OK
 ) -> HttpResponse:
-    line = shown.line_of(found, actor_of(request).on)
-    may_answer = AnswerAsProvider.refusal(actor_of(request), found) is None
+    actor = actor_of(request)
+    line = shown.line_of(found, actor.on)
+    may_answer = AnswerAsProvider.refusal(actor, found) is None
     context = {
         "line": line,
         "referral": found,
@@ -96,5 +98,6 @@ def _drawn(
         "form": form,
         "may_answer": may_answer,
         "no_choice": shown.no_choice(found),
+        "sections": [] if line.waits else sections_for("provider", actor, found),
     }
     return draw(request, "providers/referral.html", context, status=status)

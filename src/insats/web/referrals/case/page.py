@@ -31,7 +31,8 @@ from insats.web.referrals.case.standing import (
     Standing,
     standing_of,
 )
-from insats.web.referrals.case.story import story_of
+from insats.web.referrals.case.story import whole_story
+from insats.web.sections import sections_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def context(actor: Actor, referral: Referral) -> dict[str, Any]:
         "link": working_link(referral),
         "understandings": understandings_of(referral),
         "groups": groups,
-        "story": story_of(referral),
+        "sections": sections_for("caseworker", actor, referral),
+        "story": whole_story(referral),
     }
 
 

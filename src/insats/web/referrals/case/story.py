@@ -21,6 +21,7 @@ from insats.referrals.models import (
 )
 from insats.web.audit.labels import action_words
 from insats.web.people.shown import capital
+from insats.web.sections import stories_of
 from insats.web.words import day
 
 
@@ -28,21 +29,26 @@ from insats.web.words import day
 class Told:
     """A step: when, who, what, what it led to, and where its decision and letter are."""
 
-    number: int
     at: datetime
     by: str
     what: str
-    details: str
-    status: str  # what it became; empty where it stayed the same
-    words: str
-    decision: str
-    letter: str
+    details: str = ""
+    status: str = ""  # what it became; empty where it stayed the same
+    words: str = ""
+    decision: str = ""
+    letter: str = ""
+    number: int = 0  # of the step; 0 for what happened in the rooms beside
 
 
 def story_of(referral: Referral, after: int = 0) -> list[Told]:
     """Return the steps after a number, oldest first: one query."""
     rows = Step.objects.filter(referral=referral, number__gt=after).order_by("number")
     return [_told(step) for step in rows]
+
+
+def whole_story(referral: Referral) -> list[Told]:
+    """Return all that has happened to a referral, in every room, oldest first."""
+    return sorted([*story_of(referral), *stories_of(referral)], key=lambda told: told.at)
 
 
 def _told(step: Step) -> Told:

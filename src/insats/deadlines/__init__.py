@@ -1,0 +1,1 @@
+"""Every date that someone must keep, in one place: for desks, for e-mail and for calendars."""

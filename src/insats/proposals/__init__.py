@@ -1,0 +1,1 @@
+"""What a provider proposes about a referral, and what the caseworker decides of it."""

@@ -1,0 +1,3 @@
+from insats.proposals.models.proposal import Proposal
+
+__all__ = ["Proposal"]

@@ -1,0 +1,1 @@
+"""One's own deadlines: the calendar feed and its address."""

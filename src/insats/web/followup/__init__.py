@@ -1,0 +1,1 @@
+"""Pages of follow-up: plan, meetings, reports and deviations, for all three."""

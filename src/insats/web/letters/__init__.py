@@ -1,0 +1,1 @@
+"""Pages of letters: to read, to print, to correct."""

@@ -1,0 +1,1 @@
+"""Pages of proposals: made by providers, decided by caseworkers."""
