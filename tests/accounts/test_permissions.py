@@ -39,6 +39,10 @@ ONESELF = {"oneself, own office", "oneself, other office, protected"}
 ANYONE = set(TARGETS)
 NOBODY: set[str] = set()
 
+OFFICE = {"caseworker": OWN_OFFICE, "protected": OWN_OFFICE | PROTECTED}
+TO_PROVIDER = {"provider": {"referred to us"}}
+MANAGER = {"contract_manager": {"nobody"}}
+
 # What each permission reaches: by role, by role with the right to protected identities.
 EXPECTED = {
     "data.weed": {},
@@ -78,6 +82,23 @@ EXPECTED = {
     "referral.transfer": {"caseworker": OWN_OFFICE, "protected": OWN_OFFICE | PROTECTED},
     "provider.transfer": {"contract_manager": {"nobody"}},
     "provider.bar": {"contract_manager": {"nobody"}},
+    "proposal.make": TO_PROVIDER,
+    "proposal.decide": OFFICE,
+    "followup.read": {**OFFICE, **TO_PROVIDER, "participant": ONESELF},
+    "followup.handle": OFFICE,
+    "followup.report": {**OFFICE, **TO_PROVIDER},
+    "deviation.tell": {**OFFICE, **TO_PROVIDER, "participant": ONESELF},
+    "report.comment": {"participant": ONESELF},
+    "payment.claim": {**OFFICE, **TO_PROVIDER},
+    "payment.read": {**OFFICE, **TO_PROVIDER},
+    "payment.propose": OFFICE,
+    "payment.approve": OFFICE,
+    "payment.set_amount": MANAGER,
+    "payment.send": MANAGER,
+    "letter.write": OFFICE,
+    "notice.read": TO_PROVIDER,
+    "calendar.manage": dict.fromkeys([*ROLES, "protected", "no role"], ANYONE),
+    "calendar.read_by_address": dict.fromkeys([*ROLES, "protected", "stranger", "no role"], ANYONE),
     "review.ask": {"participant": ONESELF},
     "own_record.read": {"participant": ONESELF},
     "own_reads.read": {"participant": ONESELF},
