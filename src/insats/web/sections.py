@@ -15,7 +15,7 @@ from insats.accounts.actor import Actor
 from insats.referrals.models import Referral
 
 # In the order that their parts stand on a page.
-AREAS = ("proposals", "followup", "payments", "letters")
+AREAS = ("proposals", "followup", "reports", "payments", "letters")
 Reader = Literal["caseworker", "provider", "participant"]
 
 

@@ -7,7 +7,7 @@ from django.templatetags.static import static
 from django.urls import include, path
 
 AREAS = (
-    "public", "account", "desk", "people", "proposals", "followup", "payments", "letters",
+    "public", "account", "desk", "people", "proposals", "followup", "reports", "payments", "letters",
     "deadlines", "referrals", "providers", "participants", "audit",
 )  # fmt: skip
 

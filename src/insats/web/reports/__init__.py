@@ -1,0 +1,1 @@
+"""Pages of monthly reports, attendance and the final report, for all three."""

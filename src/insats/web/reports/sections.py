@@ -1,0 +1,1 @@
+"""What this area adds to the pages of a referral (``insats.web.sections``)."""
