@@ -10,6 +10,7 @@ from insats.people.models import Period
 from insats.referrals.actions import MakeAnswerLink, RevokeReferral
 from insats.referrals.models import (
     Decision,
+    EndedCount,
     PassedOver,
     ProviderAnswer,
     Referral,
@@ -162,3 +163,35 @@ def test_a_decision_stays_as_long_as_its_referral_is_open(caseworker, someone):
 def test_the_day_follows_from_when_it_ended(caseworker, referral):
     do(RevokeReferral, caseworker, referral, "moved")
     assert fresh(referral).weed_on == WEEDED
+
+
+def test_only_numbers_are_kept_of_what_is_weeded(ended):
+    weed(date(2024, 1, 1))
+    kept = EndedCount.objects.get()
+    assert (kept.year, kept.county, kept.measure) == (2020, county_of(ended), "work_training")
+    assert (kept.status, kept.referrals, kept.days) == ("revoked", 1, 0)
+
+
+def county_of(referral):
+    """The county that the person lives in."""
+    return referral.person.municipality.county
+
+
+def test_weeded_referrals_of_a_kind_are_counted_together(ended):
+    EndedCount.objects.create(
+        year=2020, county=county_of(ended), measure="work_training", status="revoked",
+        referrals=4, days=0,
+    )  # fmt: skip
+    weed(date(2024, 1, 1))
+    assert EndedCount.objects.get().referrals == 5
+
+
+def test_days_that_a_measure_ran_are_kept_as_a_number(caseworker, referral):
+    first = date(2020, 3, 2)
+    Referral.objects.filter(pk=referral.pk).update(
+        version=fresh(referral).version + 1, status="interrupted", close_reason="moved",
+        first_day=first, last_day=date(2020, 6, 30), closed_on=date(2020, 3, 11),
+        weed_on=date(2023, 12, 31),
+    )  # fmt: skip
+    weed(date(2024, 1, 1))
+    assert EndedCount.objects.get().days == 10

@@ -6,6 +6,7 @@ from insats.referrals.models.decision import (
     PassedOver,
     weeding_day,
 )
+from insats.referrals.models.ended import EndedCount
 from insats.referrals.models.link import SignedLink
 from insats.referrals.models.referral import (
     CLOSED,
@@ -33,6 +34,7 @@ __all__ = [
     "UNDECIDED",
     "CloseReason",
     "Decision",
+    "EndedCount",
     "PassedOver",
     "ProviderAnswer",
     "ProviderBar",
