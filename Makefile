@@ -17,7 +17,7 @@ TEST_SETTINGS := DJANGO_SETTINGS_MODULE=insats.config.settings.test
 
 .DEFAULT_GOAL := help
 .PHONY: help install develop demo test check lint format types imports migrations-check \
-	mutation storm bench locks messages clean
+	mutation storm storm-server bench locks messages clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -84,6 +84,10 @@ mutation: develop
 # Workers that record and decide, killed with no warning: what they were told was done must be there.
 storm: develop
 	$(BIN)/python -m tests.operations.storm $(ARGS)
+
+# The server itself, killed while browsers act on the same referrals.
+storm-server: install develop
+	$(BIN)/python -m tests.operations.storm_server $(ARGS)
 
 # Every published figure; each command prints its own and a line of JSON.
 bench: develop

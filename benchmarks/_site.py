@@ -25,9 +25,9 @@ SERVE = (
 )
 
 
-def prepare(people: int) -> None:
+def prepare(people: int, name: str = "site") -> None:
     """Set Django up on a database with so many made-up people, which is made if need be."""
-    folder = RESULTS / f"site-{people}"
+    folder = RESULTS / f"{name}-{people}"
     folder.mkdir(parents=True, exist_ok=True)
     os.environ["DJANGO_SETTINGS_MODULE"] = "insats.config.settings.demo"
     os.environ["INSATS_DATA"] = str(folder)
@@ -91,8 +91,13 @@ def readers(most: int = READERS) -> list[Reader]:
     for unit in (row["unit"] for row in crowded):
         role = Role.objects.filter(unit=unit, role="caseworker", last_day=None).first()
         if role is not None and len(found) < most:
-            found.append(Reader(role.user, unit, _signed_in(role.user)))
+            found.append(reader_of(role.user, unit))
     return found
+
+
+def reader_of(user: Any, unit: int) -> Reader:
+    """Someone who has signed in."""
+    return Reader(user, unit, _signed_in(user))
 
 
 def _signed_in(user: Any) -> str:

@@ -8,7 +8,6 @@ from insats.referrals.actions import (
     AskProvider,
     AskUnion,
     MakeAnswerLink,
-    NameSupervisor,
     RecordUnderstanding,
     RevokeReferral,
 )
@@ -64,18 +63,25 @@ def test_without_javascript_a_draft_is_opened_and_the_union_asked(browse, user, 
     assert Referral.objects.get().status == "preparing"
 
 
-def test_two_at_once_the_second_is_told_and_keeps_what_was_typed(browse, user, someone, caseworker):
+def test_of_two_browsers_at_once_the_second_is_told_and_keeps_what_was_typed(
+    browse, user, unit, someone, caseworker
+):
     referral = case.decided(caseworker, someone)
-    page = browse(user, expect=(409,))
-    page.goto(where(referral, "handledare"))
-    do(NameSupervisor, caseworker, referral, "Bo Verkmästare")
-    page.fill("[name=name]", "Stina Handledare")
-    page.get_by_role("button", name="Spara handledaren").click()
-    page.locator(".summary").wait_for()
-    assert "utsåg en handledare" in page.inner_text(".now")
-    assert page.input_value("[name=name]") == "Stina Handledare"
-    page.get_by_role("button", name="Spara handledaren").click()
-    page.wait_for_url(f"**{where(referral)}")
+    colleague = scene.caseworker(unit, timezone.localdate(), "Robin Kollega")
+    first = browse(User.objects.get(pk=colleague.user_id))
+    second = browse(user, expect=(409,))
+    for page in (first, second):
+        page.goto(where(referral, "handledare"))
+    first.fill("[name=name]", "Bo Verkmästare")
+    second.fill("[name=name]", "Stina Handledare")
+    first.get_by_role("button", name="Spara handledaren").click()
+    first.wait_for_url(f"**{where(referral)}")
+    second.get_by_role("button", name="Spara handledaren").click()
+    second.locator(".summary").wait_for()
+    assert "Robin Kollega utsåg en handledare" in second.inner_text(".now")
+    assert second.input_value("[name=name]") == "Stina Handledare"
+    second.get_by_role("button", name="Spara handledaren").click()
+    second.wait_for_url(f"**{where(referral)}")
     assert fresh(referral).supervisor == "Stina Handledare"
 
 

@@ -48,9 +48,9 @@ class Database:
 
     def __init__(self, folder: Path) -> None:
         given = os.environ.get("DATABASE_URL", "")
-        self.name = f"insats_storm_{uuid.uuid4().hex[:8]}"
+        self.name = f"insats_storm_{uuid.uuid4().hex[:8]}_demo"
         self.server = given if given.startswith("postgres") else ""
-        self.file = folder / "storm.sqlite3"
+        self.file = folder / "storm-demo.sqlite3"
 
     def __enter__(self) -> str:
         if not self.server:

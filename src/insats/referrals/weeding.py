@@ -19,8 +19,8 @@ def weed(today: date) -> int:
 
     A referral goes with its decisions, their proofs and whatever else hangs on it in any room, on
     the day that follows from when it ended; a decision without a referral on its own. The database
-    refuses to delete any other. Their periods stay among the person's records. How many they were of
-    each kind is kept, as numbers.
+    refuses to delete any other. Their periods stay among the person's records. How many they were
+    of each kind is kept, as numbers.
     """
     weeded = 0
     due = Referral.objects.filter(weed_on__lte=today).values_list("pk", flat=True)
