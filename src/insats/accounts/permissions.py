@@ -134,6 +134,16 @@ MATRIX: Mapping[str, tuple[Rule, ...]] = {
     "provider.transfer": _CONTRACT_MANAGER,
     # Whom nobody may be placed with.
     "provider.bar": _CONTRACT_MANAGER,
+    # The register of providers: an interest by anyone, taken up again by its link; vetted in turn.
+    "interest.register": _PUBLIC,
+    "interest.vet": _CONTRACT_MANAGER,
+    "directory.read": _PUBLIC,
+    # Workplaces, places and staff: kept by the provider itself.
+    "workplace.keep": _TO_PROVIDER,
+    "workplace.read": (*_CASEWORKER, *_CONTRACT_MANAGER),
+    # A place that fits a person, and room at it for a referral.
+    "place.find": _OWN_OFFICE,
+    "place.reserve": _OWN_OFFICE,
     # What a provider proposes; the office decides.
     "proposal.make": _TO_PROVIDER,
     "proposal.decide": _OWN_OFFICE,

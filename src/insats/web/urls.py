@@ -8,7 +8,8 @@ from django.urls import include, path
 
 AREAS = (
     "public", "account", "desk", "people", "proposals", "followup", "reports", "payments", "letters",
-    "deadlines", "referrals", "providers", "participants", "audit",
+    "deadlines", "interest", "workplaces", "directory", "referrals", "providers", "participants",
+    "audit",
 )  # fmt: skip
 
 

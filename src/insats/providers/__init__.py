@@ -1,0 +1,1 @@
+"""Providers as they are: profiles, workplaces, places, supervisors, staff and displacement."""

@@ -1,0 +1,1 @@
+"""Becoming a provider: interest registered, vetted in the open, approved, vetted again."""

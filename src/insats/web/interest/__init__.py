@@ -1,0 +1,1 @@
+"""Registering an interest without an account, and vetting it."""
