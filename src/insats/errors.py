@@ -96,6 +96,15 @@ class NotADay(
     """A day that cannot be read as one."""
 
 
+class NotATime(
+    Refusal,
+    code="not_a_time",
+    sv="Skriv klockslaget med timmar och minuter, till exempel 09.30.",
+    en="Write the time in hours and minutes, for example 09:30.",
+):
+    """A time of day that cannot be read as one."""
+
+
 class NotANumber(
     Refusal,
     code="not_a_number",

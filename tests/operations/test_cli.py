@@ -17,6 +17,7 @@ OPERATIONS = (
     "populate",
     "serve",
     "migrate",
+    "payments-events",
     "collect",
     "create-user",
     "weed",

@@ -6,19 +6,25 @@ from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
 
+from django.apps import apps
 from django.db import models, transaction
 
 from insats.accounts.models import Organisation, Role, Unit, User
 from insats.audit.models import Event
 from insats.contracts.models import SupplyEntry, SupplyMunicipality
+from insats.followup.models import Deviation, Meeting
+from insats.letters.models import Letter
+from insats.payments.models import Claim, Recovery
 from insats.people.models import Count, Enrolment, HealthCode, Period, Person, Record
 from insats.population.fill import populate
+from insats.proposals.models import Proposal
 from insats.referrals.models import (
     Decision,
     PassedOver,
     ProviderAnswer,
     ProviderBar,
     Referral,
+    Seat,
     SignedLink,
     Step,
     Stretch,
@@ -30,12 +36,17 @@ DAY = date(2026, 3, 2)
 EVERY = (
     Organisation, Unit, Unit.municipalities.through, User, Role, SupplyEntry, SupplyMunicipality,
     Person, Record, Enrolment, Count, HealthCode, Period, Decision, PassedOver, Referral, Stretch,
-    Step, UnionConsultation, ProviderAnswer, Understanding, ProviderBar, SignedLink, Event,
+    Step, UnionConsultation, ProviderAnswer, Understanding, ProviderBar, SignedLink, Event, Seat,
+    *(model for room in ("proposals", "followup", "payments", "letters", "providers")
+      for model in apps.get_app_config(room).get_models()),
 )  # fmt: skip
 # A password's hash has a salt of its own each time, a link a secret of its own. A proof is held
 # against its fingerprint elsewhere; here a change of the rulebook's texts should change nothing.
 DRAWN = re.compile(r"[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-LEFT_OUT = ("password", "token_hash", "proof")
+LEFT_OUT = (
+    "password", "token_hash", "proof", "document", "fingerprint", "csv", "json", "csv_sha256",
+    "json_sha256",
+)  # fmt: skip
 
 
 @contextmanager
@@ -62,13 +73,15 @@ def _in_order(value: object) -> object:
 def digest() -> str:
     """One word for all that the database holds.
 
-    The actions draw the addresses of decisions and referrals anew each time. In their place, and
-    in that of the proofs' fingerprints, stands whose they are, wherever they are mentioned.
+    The actions draw the addresses of decisions, referrals and letters anew each time. In their
+    place, and in that of the proofs' fingerprints, stands whose they are, wherever mentioned.
     """
     whose = {
         str(drawn): f"{model.__name__} {pk}"
         for model, column in (
             (Decision, "public_id"), (Decision, "proof_hash"), (Referral, "public_id"),
+            (Letter, "public_id"), (Meeting, "meeting"), (Deviation, "deviation"),
+            (Proposal, "proposal"), (Claim, "claim"), (Recovery, "recovery"),
         )
         for pk, drawn in model._base_manager.values_list("pk", column)
     }  # fmt: skip

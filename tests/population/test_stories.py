@@ -10,11 +10,15 @@ from django.utils import timezone
 from insats.accounts.actor import Actor, actor_for
 from insats.accounts.models import Unit, User
 from insats.audit.models import Event
+from insats.followup.models import Deviation, FinalReport, Meeting, MonthReport, Plan
+from insats.letters.models import Letter
+from insats.payments.models import Claim, Recovery
 from insats.people.models import Period
 from insats.people.models.superseded import CURRENT
 from insats.population.stories import plots, running
 from insats.population.stories.leads import LEADS, OWN
 from insats.population.stories.telling import CAST, plot_of
+from insats.proposals.models import Proposal
 from insats.referrals.gates import gates_of
 from insats.referrals.models import (
     Decision,
@@ -28,6 +32,7 @@ from insats.referrals.models import (
 )
 from insats.referrals.proof import fingerprint
 from insats.referrals.queries import visible_referrals, with_shut_gates
+from insats.referrals.reviews import reviews_of
 from insats.referrals.stretches import periods_of
 from tests.population.sweden import DAY, filled
 
@@ -200,3 +205,42 @@ def test_a_proof_is_as_it_was_written_and_rests_on_nothing_later():
 def test_the_stories_are_told_at_offices_of_the_accounts_only():
     offices = Unit.objects.filter(referrals__isnull=False).values_list("name", flat=True)
     assert set(offices) == {"Nacka", "Umeå"}
+
+
+def states(model, field="state"):
+    """How the current rows of a model stand."""
+    rows = model.objects.filter(CURRENT) if hasattr(model, "superseded_at") else model.objects
+    return set(rows.values_list(field, flat=True))
+
+
+@pytest.mark.parametrize(
+    ("model", "expected"),
+    [
+        (Proposal, {"made", "accepted", "declined"}),
+        (Plan, {"agreed"}),
+        (Meeting, {"called", "held"}),
+        (MonthReport, {"sent", "returned", "approved"}),
+        (FinalReport, {"sent", "approved"}),
+        (Claim, {"claimed", "proposed", "approved", "sent"}),
+        (Recovery, {"proposed"}),
+    ],
+    ids=lambda each: each.__name__ if isinstance(each, type) else "",
+)  # fmt: skip
+def test_what_is_followed_up_and_paid_stands_in_every_way(model, expected):
+    assert states(model) >= expected
+
+
+def test_deviations_wait_and_have_been_handled():
+    assert states(Deviation, "handled") >= {"", "talk", "ended"}
+
+
+def test_every_kind_of_letter_has_been_sent_and_one_amended():
+    assert states(Letter, "kind") >= set(Letter.Kind.values) - {Letter.Kind.CORRECTION}
+    assert Letter.objects.filter(replaces__isnull=False).exists()
+
+
+def test_the_participant_has_a_plan_a_report_a_comment_and_a_review_that_was_tried():
+    own = seen_by("deltagare").get()
+    assert own.plans.exists() and own.month_reports.exists() and own.comments.exists()
+    reviews = reviews_of(own)
+    assert [each.reviewed is not None for each in reviews.values()] == [True]

@@ -99,6 +99,16 @@ def prepared(actor: Actor, referral: Referral) -> Referral:
     return fresh(referral)
 
 
+def prepared_at(actor: Actor, referral: Referral, unit: Unit) -> Referral:
+    """A referral that has begun at a unit of some provider."""
+    with_union(actor, referral)
+    with_provider(actor, referral, unit)
+    do(NameSupervisor, actor, referral, "Bo Verkmästare", "070-174 06 05")
+    do(RecordUnderstanding, actor, referral, agreed())
+    do(StartReferral, actor, referral)
+    return fresh(referral)
+
+
 def running(actor: Actor, person: Person, **terms: Any) -> Referral:
     """A referral that has begun."""
     referral = prepared(actor, decided(actor, person, **terms))

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from insats.referrals.deadlines import last_day_for_review
+from insats.referrals.deadlines import is_free_day, last_day_for_review
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,19 @@ from insats.referrals.deadlines import last_day_for_review
 )
 def test_three_weeks_to_the_next_working_day(served, last):
     assert last_day_for_review(served) == last
+
+
+@pytest.mark.parametrize(
+    ("day", "free"),
+    [
+        (date(2024, 3, 1), False),  # a Friday
+        (date(2024, 3, 2), True),  # a Saturday
+        (date(2024, 3, 3), True),  # a Sunday
+        (date(2024, 3, 29), True),  # Good Friday
+        (date(2024, 6, 21), True),  # Midsummer's Eve
+        (date(2024, 12, 24), True),  # Christmas Eve, a Tuesday
+        (date(2024, 12, 27), False),  # a Friday between the holidays
+    ],
+)
+def test_a_day_is_free_for_all_or_not(day, free):
+    assert is_free_day(day) is free

@@ -58,10 +58,20 @@ def test_an_answer_takes_the_place_of_the_question_and_both_are_kept(caseworker,
     answered = do(RecordUnionAnswer, caseworker, referral, asked.pk, "no_objection")
     assert answered.supersedes == asked
     assert UnionConsultation.objects.count() == 2
-    with pytest.raises(ChangedMeanwhile):
-        do(RecordUnionAnswer, caseworker, referral, asked.pk, "objection", words="Nej.")
+    assert isinstance(RecordUnionAnswer.refusal(caseworker, fresh(referral)), errors.NothingAsked)
     with pytest.raises(errors.NothingAsked):
         do(RecordUnionAnswer, caseworker, referral, answered.pk, "objection", words="Nej.")
+
+
+def test_who_answers_a_question_that_has_been_answered_is_told(caseworker, referral, asked):
+    do(AskUnion, caseworker, referral, "Kommunal", "local", TODAY + 7 * DAY)
+    do(RecordUnionAnswer, caseworker, referral, asked.pk, "no_objection")
+    with pytest.raises(ChangedMeanwhile):
+        do(RecordUnionAnswer, caseworker, referral, asked.pk, "objection", words="Nej.")
+
+
+def test_nothing_is_answered_before_anything_is_asked(caseworker, referral):
+    assert isinstance(RecordUnionAnswer.refusal(caseworker, referral), errors.NothingAsked)
 
 
 def test_an_objection_is_in_words(caseworker, referral, asked):

@@ -147,7 +147,7 @@ def test_the_test_before_a_period_is_law_in_two_programmes_and_guideline_in_the_
 
 def test_every_limit_stands_on_a_ground():
     for limit in BOOK.limits.values():
-        assert limit.label.sv and limit.unit in ("months", "days")
+        assert limit.label.sv and limit.unit in ("months", "days", "kronor")
         for value in limit.values:
             assert value.layer in ("law", "guideline")
             assert value.source.cite.sv

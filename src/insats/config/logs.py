@@ -12,8 +12,9 @@ import traceback
 from typing import Any
 
 MOST_LINES = 200
-# The token of a link that lets one act without an account, as it stands in an address.
-_TOKEN = re.compile(r"(?<=/svar/)[^/\s?]+")
+# The token of a link that lets one act without an account, or of a calendar, as it stands in an
+# address.
+_TOKEN = re.compile(r"(/svar/|/bli-anordnare/|(?<!/konto)/kalender/)[^/\s?]+")
 
 
 class Discreet(logging.Formatter):
@@ -39,7 +40,7 @@ class Discreet(logging.Formatter):
 
 def without_tokens(text: str) -> str:
     """Return a text in which the addresses of links say nothing of their tokens."""
-    return _TOKEN.sub("…", text)
+    return _TOKEN.sub(r"\1…", text)
 
 
 def is_address(record: logging.LogRecord) -> bool:

@@ -1,1 +1,1 @@
-"""Every date that someone must keep, in one place: for desks, for e-mail and for calendars."""
+"""Every date in one place: what must be done, by whom, by when, and what waits for it."""

@@ -1,4 +1,4 @@
-"""The commands that give someone an account, and that delete what need no longer be kept."""
+"""The commands that give someone an account, and those that are run every day."""
 
 import argparse
 import getpass
@@ -89,3 +89,16 @@ def weed(args: argparse.Namespace) -> int:
     for what, count in weed_all(timezone.now()).items():
         print(f"{what}: {count}")
     return 0
+
+
+def send_digests(args: argparse.Namespace) -> int:
+    """Run ``insats send-digests``: 1 where some could not be sent."""
+    start(args.demo)
+    from django.utils import timezone
+
+    from insats.operations import digests
+
+    done = digests.send_digests(timezone.localdate())
+    print(f"sent: {done.sent}")
+    print(f"failed: {done.failed}")
+    return 1 if done.failed else 0

@@ -1,15 +1,18 @@
 """The commands that run the system, as the command line offers them."""
 
 import argparse
+import json
 from pathlib import Path
 from typing import Any
 
 from insats.operations import refusals
-from insats.operations.account_commands import add_user, create_user, weed
+from insats.operations.account_commands import add_user, create_user, send_digests, weed
 from insats.operations.start import start, with_database
 
 MOST_PEOPLE = 1_000_000
 MOST_SEED = 2**31 - 1
+MOST_KEY = 2**63 - 1
+MOST_EVENTS = 100_000
 
 
 def add_commands(subparsers: Any) -> None:
@@ -21,10 +24,20 @@ def add_commands(subparsers: Any) -> None:
     add_restore(subparsers)
     add_simple(subparsers, "migrate", "bring the database's tables up to this version", migrate)
     add_simple(subparsers, "weed", "delete what need no longer be kept", weed)
+    add_simple(subparsers, "send-digests", "mail how much waits to whoever wants it", send_digests)
     add_user(
         add_simple(subparsers, "create-user", "give someone an account and a role", create_user)
     )
+    add_payments_events(subparsers)
     add_simple(subparsers, "collect", "gather style sheets and pictures for serving", collect)
+
+
+def add_payments_events(subparsers: Any) -> None:
+    """Add ``insats payments-events``."""
+    text = "print what a payment system is to know, one JSON object a line, the earliest first"
+    parser = add_simple(subparsers, "payments-events", text, payments_events)
+    parser.add_argument("--after", type=int, default=0, help="the id of the last one read")
+    parser.add_argument("--limit", type=int, default=1000, help="at most (default 1000)")
 
 
 def add_simple(subparsers: Any, name: str, text: str, run: Any) -> argparse.ArgumentParser:
@@ -140,6 +153,18 @@ def collect(args: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     call_command("collectstatic", interactive=False)
+    return 0
+
+
+def payments_events(args: argparse.Namespace) -> int:
+    """Run ``insats payments-events``."""
+    after = within("--after", args.after, 0, MOST_KEY)
+    limit = within("--limit", args.limit, 1, MOST_EVENTS)
+    start(args.demo)
+    from insats.payments.out import events_after
+
+    for event in events_after(after, limit):
+        print(json.dumps(event, ensure_ascii=False))
     return 0
 
 

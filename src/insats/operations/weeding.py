@@ -13,6 +13,7 @@ from insats.audit.weeding import weed as weed_trail
 from insats.operations.users import System
 from insats.people.weeding import weed as weed_people
 from insats.referrals.weeding import weed as weed_decisions
+from insats.register.weeding import weed as weed_interests
 
 Counts = dict[str, int]
 
@@ -46,6 +47,7 @@ class Weed(Action[Counts]):
             **people,
             "trail": people["trail"] + weed_trail(today),
             "sessions": Session.objects.filter(expire_date__lt=self.now).delete()[0],
+            "interests": weed_interests(self.now),
             "failed sign-ins": self._attempts(),
         }
 

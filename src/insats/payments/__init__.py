@@ -1,1 +1,1 @@
-"""Support to providers: amounts with their source, claims, approval by two, recovery, files."""
+"""Support to providers by agreement: amounts, claims, recovery, what is paid out."""

@@ -1,20 +1,18 @@
 """The values that facts are recorded with: which columns a fact has, and what may stand in them."""
 
 import math
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
+from insats.accounts import checks
 from insats.contracts.fields import FIELDS
 from insats.errors import (
-    BadText,
     DayInFuture,
     DayTooEarly,
     Missing,
     NotAChoice,
     OutOfRange,
-    TooLong,
 )
 from insats.people.errors import NotAFact, NotAField
 from insats.rulebook.facts import BY_PATH, Fact
@@ -30,6 +28,8 @@ FIELD = "person.field"
 COMPLETE_LISTS = ("person.programmes", "person.periods")
 # Facts that stand elsewhere: a column of the person, a count of an enrolment.
 ELSEWHERE = ("person.municipality", "person.programmes.compensable_days")
+
+check_words = checks.check_words
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "bool": ("flag",),
@@ -134,13 +134,3 @@ def _check_text(fact: Fact, text: str) -> None:
     if fact.path == FIELD and text not in FIELDS:
         raise NotAField(field="text")
     check_words(text, MOST_TEXT)
-
-
-def check_words(text: str, most: int, field: str = "text") -> None:
-    """Raise unless a text can be kept: not too long, without control characters."""
-    if not text.strip():
-        raise Missing(field=field)
-    if len(text) > most:
-        raise TooLong(field=field, most=most)
-    if any(unicodedata.category(each) in ("Cc", "Cs") and each not in "\n\r\t" for each in text):
-        raise BadText(field=field)

@@ -22,6 +22,7 @@ from insats.population.records import write_records
 from insats.population.stories import leads
 from insats.population.stories.telling import tell, told_in
 from insats.population.supply import supplied
+from insats.population.workplaces import placed, seated
 
 # How many people are made at a time: what memory holds does not grow with the population. A
 # small population is made in some steps too, so that the progress bar moves.
@@ -61,6 +62,7 @@ def fill(count: int, seed: int, on: date, progress: bool) -> None:
     writer, draws = Writer(), Draws(seed)
     agency = staffed(seed, on, writer)
     supplied(seed, on, agency, writer)
+    placed(seed, on, writer)
     identified = people.identified(leads.cast(shown.cast(people.ages(count, draws))), on)
     with tqdm(total=count, unit=" people", disable=not progress) as bar:
         for chunk in identified.iter_slices(at_a_time(count)):
@@ -71,6 +73,7 @@ def fill(count: int, seed: int, on: date, progress: bool) -> None:
             bar.update(chunk.height)
     writer.finish(empty=told_in())
     tell(seed, on)
+    seated(on)
 
 
 def at_a_time(count: int) -> int:

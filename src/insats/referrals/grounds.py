@@ -68,6 +68,20 @@ def part_time(programme: str) -> Text:
     return _PART_TIME.get(programme, _REASONS).cite
 
 
+# "At the review the decision may not be changed to the person's detriment."
+_REVIEWED: Mapping[str, Source] = {
+    JOB: Source(sfs="2007:414", section="22 §", part=1, wording="2010:397"),
+    UGA: Source(sfs="2007:813", section="16 §", part=1, wording="2010:398"),
+    ETP: Source(sfs="2017:820", section="28 §", part=1, wording="2017:820"),
+}
+_REVIEWED_ELSE = Source(sfs="2000:634", section="39 §", part=1, wording="2010:395")
+
+
+def reviewed(programme: str) -> Text:
+    """Return the provision on who reviews a decision, and never to the person's detriment."""
+    return _REVIEWED.get(programme, _REVIEWED_ELSE).cite
+
+
 def review(rulebook: Rulebook, measure: str, programme: str) -> tuple[Text, ...]:
     """Return the provisions on review, and on what cannot be appealed to a court."""
     sources = rulebook.measure_texts[measure].sources

@@ -15,6 +15,7 @@ from insats.referrals.case_errors import LinkNotUsable
 from insats.referrals.models import Referral, SignedLink
 
 _BYTES = 32
+_UNUSED = Q(used_at__isnull=True, revoked_at__isnull=True)
 
 
 def make(
@@ -52,6 +53,12 @@ def _works(link: SignedLink, purpose: str, now: datetime) -> bool:
     return untouched and link.purpose == purpose and now < link.expires_at
 
 
+def working(referral: Referral) -> SignedLink | None:
+    """Return the link of a referral that can still be used; None without one."""
+    rows = SignedLink.objects.filter(_UNUSED, referral=referral)
+    return rows.filter(expires_at__gt=clock.now()).first()
+
+
 def use(link: SignedLink) -> None:
     """Note that a link has been used; the database refuses a second time."""
     SignedLink.objects.filter(pk=link.pk).update(used_at=clock.now())
@@ -59,8 +66,7 @@ def use(link: SignedLink) -> None:
 
 def revoke_all(referral: Referral) -> int:
     """Take back every link of a referral that could still be used, and return how many."""
-    unused = Q(used_at__isnull=True, revoked_at__isnull=True)
-    rows = SignedLink.objects.filter(unused, referral=referral)
+    rows = SignedLink.objects.filter(_UNUSED, referral=referral)
     return rows.update(revoked_at=clock.now())
 
 

@@ -1,9 +1,10 @@
 """Finding decisions and referrals: whose an actor may see."""
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
 from insats.accounts.actor import Actor
 from insats.errors import NotFound
@@ -11,6 +12,7 @@ from insats.people.models import Person
 from insats.people.models.superseded import CURRENT
 from insats.people.queries import visible_people
 from insats.referrals.models import (
+    OPEN,
     Decision,
     ProviderAnswer,
     ProviderBar,
@@ -70,6 +72,18 @@ def visible_referral(actor: Actor, public_id: UUID, permission: str = "referral.
     if referral is None:
         raise NotFound()
     return referral
+
+
+def open_by_organisation(actor: Actor, permission: str) -> Mapping[int, int]:
+    """Return how many open referrals there are to each provider's organisation, by its key.
+
+    Numbers only, of everyone, for those who handle providers and not people. Raises ``NotAllowed``
+    for others; the permission is one that is about nobody.
+    """
+    actor.require(permission)
+    rows = Referral.objects.filter(status__in=OPEN, provider__isnull=False).order_by()
+    counted = rows.values_list("provider__organisation").annotate(n=Count("pk"))
+    return dict(counted)
 
 
 def with_shut_gates(referrals: QuerySet[Referral], on: date) -> QuerySet[Referral]:

@@ -1,4 +1,4 @@
-"""The coded errors of asking for a review."""
+"""The coded errors of reviews."""
 
 from http import HTTPStatus
 
@@ -23,3 +23,29 @@ class OtherDecision(
     en="The decision does not belong to this referral.",
 ):
     """A review is asked for of a decision on another referral."""
+
+
+class NoReviewAsked(
+    Refusal,
+    code="referrals.no_review_asked",
+    status=HTTPStatus.CONFLICT,
+    sv="Ingen har bett om omprövning av beslutet.",
+    en="Nobody has asked for a review of the decision.",
+):
+    """An outcome is recorded of a review that was never asked for."""
+
+
+class NotKnownToBeLate(
+    Refusal,
+    code="referrals.not_known_to_be_late",
+    status=HTTPStatus.CONFLICT,
+    sv=(
+        "Det är inte känt att begäran kom in för sent. Registrera först vilken dag personen fick "
+        "del av beslutet. Sista dagen är nu räknad till {last_day}."
+    ),
+    en=(
+        "The request is not known to have come too late. First record the day that the person was "
+        "served the decision. The last day is now reckoned as {last_day}."
+    ),
+):
+    """A request is dismissed as late that was in time, or may have been."""

@@ -12,11 +12,13 @@ from insats.referrals.models import (
     PassedOver,
     ProviderAnswer,
     ProviderBar,
+    Seat,
     SignedLink,
     Step,
     Stretch,
     Understanding,
     UnionConsultation,
+    Waiting,
 )
 from insats.triggers import Trigger, never_changed, superseded_once
 
@@ -25,6 +27,7 @@ KEPT = "referrals.kept"
 VERSION = "referrals.version_must_grow"
 CLOSED_FOR_GOOD = "referrals.closed_for_good"
 USED_ONCE = "referrals.link_used_once"
+SEAT_TAKEN = "referrals.seat_taken"
 
 _OPEN = "'9999-12-31'"  # while a referral is open, no day has come
 
@@ -82,8 +85,30 @@ _LINK_ONCE = Trigger(
     when="OLD.used_at IS NOT NULL OR OLD.revoked_at IS NOT NULL",
     code=USED_ONCE,
 )
-_DATED = (UnionConsultation, ProviderAnswer, Understanding, ProviderBar)
-_PARTS = (Stretch, Step, UnionConsultation, ProviderAnswer, Understanding, SignedLink)
+_SEAT_ONCE = Trigger(
+    name="referrals_seat_no_overlap",
+    table="referrals_seat",
+    event="INSERT",
+    when=(
+        "NEW.superseded_at IS NULL AND NEW.state <> 'released' AND EXISTS ("
+        "SELECT 1 FROM referrals_seat s WHERE s.place_id = NEW.place_id "
+        "AND s.superseded_at IS NULL AND s.state <> 'released' "
+        "AND s.first_day <= NEW.last_day AND s.last_day >= NEW.first_day)"
+    ),
+    code=SEAT_TAKEN,
+    lock="1 FROM providers_place WHERE id = NEW.place_id FOR NO KEY UPDATE",
+)
+_DATED = (UnionConsultation, ProviderAnswer, Understanding, ProviderBar, Seat, Waiting)
+_PARTS = (
+    Stretch,
+    Step,
+    UnionConsultation,
+    ProviderAnswer,
+    Understanding,
+    SignedLink,
+    Seat,
+    Waiting,
+)
 
 TRIGGERS = (
     *(never_changed(model, UNCHANGEABLE) for model in (Decision, PassedOver, Step, Stretch)),
@@ -92,6 +117,7 @@ TRIGGERS = (
     _GROWS,
     _STAYS_CLOSED,
     _LINK_ONCE,
+    _SEAT_ONCE,
     _kept("referrals_decision", _day_of_decision("OLD.id")),
     _kept("referrals_passedover", _day_of_decision("OLD.decision_id")),
     _kept("referrals_referral", f"COALESCE(OLD.weed_on, {_OPEN})"),

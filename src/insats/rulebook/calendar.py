@@ -37,6 +37,11 @@ def last_day_of(start: date, months: int) -> date:
     return day
 
 
+def days_after(day: date, days: int) -> date:
+    """The day so many days after ``day``, which is not counted itself."""
+    return day + timedelta(days=days)
+
+
 def weekdays_between(counted: pl.Expr, until: pl.Expr) -> pl.Expr:
     """Mondays to Fridays after ``counted``, up to and including ``until``; 0 if none.
 

@@ -11,6 +11,7 @@ from insats.errors import (
     NotAChoice,
     NotADay,
     NotANumber,
+    NotATime,
     NotTicked,
     OutOfRange,
     Refusal,
@@ -64,6 +65,10 @@ def _refusals(field: forms.Field) -> Mapping[str, Refusal]:
         return {"required": Missing(), **dict.fromkeys(_OF_NUMBERS, _outside(field))}
     if isinstance(field, forms.DateField):
         return {"required": Missing(), **dict.fromkeys(_OF_DAYS, NotADay())}
+    if isinstance(field, forms.TimeField):
+        return {"required": Missing(), "invalid": NotATime()}
+    if isinstance(field, forms.FileField):
+        return {"max_length": TooLong(most="%(max)s"), **dict.fromkeys(_OF_FILES, Missing())}
     if isinstance(field, forms.ChoiceField):
         return dict.fromkeys(_OF_CHOICES, NotAChoice())
     if isinstance(field, forms.BooleanField):
@@ -76,6 +81,7 @@ def _refusals(field: forms.Field) -> Mapping[str, Refusal]:
 
 
 _OF_NUMBERS = _OF_DAYS = ("invalid", "min_value", "max_value")
+_OF_FILES = ("required", "invalid", "missing", "empty", "contradiction")
 _OF_CHOICES = ("required", "invalid_choice", "invalid_list")
 
 

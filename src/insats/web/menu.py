@@ -32,11 +32,46 @@ class Shown:
     current: str
 
 
+_KEPT = (
+    "list", "workplace", "describe", "add", "place", "supervisor", "competence",
+    "withdraw", "displacement", "profile",
+)  # fmt: skip
 MENU = (
     Entry("desk:desk", _("Skrivbord"), "desk.read", ("desk:",)),
     Entry("people:list", _("Personer"), "person.search", ("people:",)),
     Entry("referrals:list", _("Anvisningar"), "referral.handle", ("referrals:",)),
+    Entry(
+        "payments:list",
+        _("Ersättning"),
+        "payment.propose",
+        ("payments:list", "payments:month", "payments:recover"),
+    ),
     Entry("providers:list", _("Anvisningar till oss"), "referral.answer", ("providers:",)),
+    Entry(
+        "interest:list",
+        _("Intresseanmälningar"),
+        "interest.vet",
+        ("interest:list", "interest:one", "interest:check", "interest:complete"),
+    ),
+    Entry(
+        "workplaces:list",
+        _("Våra arbetsplatser"),
+        "workplace.keep",
+        tuple(f"workplaces:{name}" for name in _KEPT),
+    ),
+    Entry("register:bars", _("Anordnare"), "provider.bar", ("register:",)),
+    Entry(
+        "payments:files",
+        _("Utbetalning"),
+        "payment.send",
+        ("payments:files", "payments:amounts", "payments:end_amount"),
+    ),
+    Entry(
+        "workplaces:values",
+        _("Bestämda värden"),
+        "interest.vet",
+        ("workplaces:values", "workplaces:state", "workplaces:demand"),
+    ),
     Entry("audit:own", _("Min sida"), "own_record.read", ("audit:own", "participants:")),
     Entry("audit:log", _("Loggen"), "audit.read", ("audit:log",)),
 )
@@ -51,6 +86,7 @@ PUBLIC = (
         tuple(f"public:{name}" for name in _RULES),
     ),
     Entry("public:places", _("Kommuner"), "place.read", ("public:place", "public:local")),
+    Entry("directory:list", _("Katalogen"), "directory.read", ("directory:",)),
     Entry("public:try", _("Prova själv"), "case.try", ("public:try",)),
 )
 

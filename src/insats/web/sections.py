@@ -11,20 +11,34 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Literal
 
+from django.utils.functional import Promise
+
 from insats.accounts.actor import Actor
 from insats.referrals.models import Referral
 
 # In the order that their parts stand on a page.
-AREAS = ("proposals", "followup", "reports", "payments", "letters")
+AREAS = ("workplaces", "proposals", "followup", "reports", "payments", "letters")
 Reader = Literal["caseworker", "provider", "participant"]
 
 
 @dataclass(frozen=True, slots=True)
+class Todo:
+    """The one thing to do next in a room: what it is called, and where."""
+
+    title: str | Promise
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a page: its template, and what that writes, under the name ``part``."""
+    """A part of a page: its template, and what that writes, under the name ``part``.
+
+    ``todo`` is what its reader should do next there; the page begins with the first that there is.
+    """
 
     template: str
     part: Mapping[str, Any]
+    todo: Todo | None = None
 
 
 def sections_for(reader: Reader, actor: Actor, referral: Referral) -> list[Section]:

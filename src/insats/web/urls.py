@@ -7,9 +7,9 @@ from django.templatetags.static import static
 from django.urls import include, path
 
 AREAS = (
-    "public", "account", "desk", "people", "proposals", "followup", "reports", "payments", "letters",
-    "deadlines", "interest", "workplaces", "directory", "referrals", "providers", "participants",
-    "audit",
+    "public", "account", "desk", "people", "proposals", "followup", "reports", "payments",
+    "letters", "deadlines", "interest", "workplaces", "directory", "referrals", "providers",
+    "participants", "register", "audit",
 )  # fmt: skip
 
 

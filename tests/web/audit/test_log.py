@@ -256,6 +256,7 @@ def every_action(kind: type = Action) -> set[str]:
     import insats.operations.users
     import insats.operations.weeding
     import insats.people.actions
+    import insats.proposals.actions
     import insats.referrals.actions  # noqa: F401
 
     found = {code for sub in kind.__subclasses__() for code in every_action(sub)}

@@ -153,6 +153,8 @@ class EveryKind(Form):
     sure = forms.BooleanField()
     place = PlaceField()
     measure = MeasureField()
+    time = forms.TimeField()
+    file = forms.FileField()
     own = forms.CharField(error_messages={"required": "Skriv vad du heter."})
 
 
@@ -172,6 +174,9 @@ class EveryKind(Form):
         ("day", "", "Uppgiften måste fyllas i.", "This has to be filled in."),
         ("day", "2024-02-30", "Skriv dagen som ÅÅÅÅ-MM-DD", "Write the day as YYYY-MM-DD"),
         ("day", "1024-02-03", "Skriv dagen som ÅÅÅÅ-MM-DD", "Write the day as YYYY-MM-DD"),
+        ("time", "", "Uppgiften måste fyllas i.", "This has to be filled in."),
+        ("time", "halv tio", "till exempel 09.30", "for example 09:30"),
+        ("file", "x", "Uppgiften måste fyllas i.", "This has to be filled in."),
         ("choice", "", "Välj ett av alternativen.", "Choose one of the alternatives."),
         ("choice", "b", "Välj ett av alternativen.", "Choose one of the alternatives."),
         ("choices", ["b"], "Välj ett av alternativen.", "Choose one of the alternatives."),

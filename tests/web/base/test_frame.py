@@ -15,15 +15,15 @@ from tests.support import make
 
 pytestmark = pytest.mark.django_db
 MENUS = {
-    "caseworker": ["Skrivbord", "Personer", "Anvisningar"],
-    "provider": ["Anvisningar till oss"],
+    "caseworker": ["Skrivbord", "Personer", "Anvisningar", "Ersättning"],
+    "provider": ["Anvisningar till oss", "Våra arbetsplatser"],
     "participant": ["Min sida"],
-    "contract_manager": ["Start"],
+    "contract_manager": ["Intresseanmälningar", "Anordnare", "Utbetalning", "Bestämda värden"],
     "municipal_coordinator": ["Start"],
     "analyst": ["Start"],
     "auditor": ["Loggen"],
 }
-PUBLIC = ["Regelboken", "Kommuner", "Prova själv"]
+PUBLIC = ["Regelboken", "Kommuner", "Katalogen", "Prova själv"]
 
 
 def menu(html: str) -> list[str]:
@@ -47,8 +47,8 @@ def test_someone_with_two_roles_has_both_menus(client):
     caseworker = make.role("caseworker", make.office())
     make.role("auditor", make.office(), caseworker.user)
     client.force_login(caseworker.user)
-    assert menu(client.get("/konto/").content.decode())[:4] == [
-        "Skrivbord", "Personer", "Anvisningar", "Loggen",
+    assert menu(client.get("/konto/").content.decode())[:5] == [
+        "Skrivbord", "Personer", "Anvisningar", "Ersättning", "Loggen",
     ]  # fmt: skip
 
 

@@ -96,5 +96,5 @@ def test_a_protected_person_sees_their_own(signed_in, caseworker, someone):
 def test_it_takes_few_queries(signed_in, caseworker, someone, django_assert_max_num_queries):
     referral = case.running(caseworker, someone)
     signed_in.get(where(referral))
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(22):
         signed_in.get(where(referral))

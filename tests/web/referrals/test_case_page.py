@@ -5,6 +5,7 @@ import re
 import pytest
 
 from insats.audit.models import Read, ReadPerson
+from insats.followup.actions import Doing, WritePlan, Written
 from insats.referrals.actions import (
     AskProvider,
     AskUnion,
@@ -43,8 +44,8 @@ def text(html: str) -> str:
 
 
 def offered(html: str) -> set[str]:
-    """The names of the acts that a page leads to."""
-    return set(re.findall(r'href="/anvisningar/[0-9a-f-]{36}/([a-z-]+)/"', html))
+    """The names of the acts that a page leads to; the rooms beside have their own tests."""
+    return set(ACTS) & set(re.findall(r'href="/anvisningar/[0-9a-f-]{36}/([a-z-]+)/"', html))
 
 
 def page(client, referral) -> str:
@@ -79,7 +80,15 @@ def test_what_runs_says_until_when(signed_in, caseworker, someone):
     referral = case.running(caseworker, someone)
     said = text(page(signed_in, referral))
     assert "Pågår till och med" in said
-    assert "Inget behöver göras nu." in said
+    assert "Skriv planeringen" in said
+    assert "Inget behöver göras nu." not in said
+
+
+def test_what_runs_and_is_planned_says_that_there_is_nothing_to_do(signed_in, caseworker, someone):
+    referral = case.running(caseworker, someone)
+    doing = (Doing("Laga cyklar", "person"),)
+    WritePlan(caseworker, referral, Written("Klara en arbetsvecka.", 26, doing)).do()
+    assert "Inget behöver göras nu." in text(page(signed_in, referral))
 
 
 @pytest.mark.parametrize(
@@ -97,7 +106,7 @@ def test_what_never_became_anything_says_how_it_ended(
     assert fresh(referral).status == status
     html = page(signed_in, referral)
     assert says in text(html)
-    assert not offered(html)
+    assert not re.search(r'href="/anvisningar/[0-9a-f-]{36}/[a-z-]+/"', html)
     assert "Det här kan du göra nu" not in html
 
 

@@ -12,10 +12,15 @@ INSTALLED_APPS = [
     "insats.accounts",
     "insats.audit",
     "insats.contracts",
+    "insats.providers",
     "insats.people",
     "insats.referrals",
+    "insats.register",
     "insats.proposals",
     "insats.followup",
+    "insats.payments",
+    "insats.letters",
+    "insats.deadlines",
     "insats.population",
     "insats.web",
     "django.contrib.auth",
@@ -86,11 +91,22 @@ LOCALE_PATHS = [
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True
 
+# Which days of a month report support is paid for: no statute says; this is the system's reading.
+PAID_DAYS = ("present", "part")
+
+# The directory that is searched is made anew at most so often, in seconds, while it changes.
+DIRECTORY_RESTS = 30
+
 # True where everyone in the database is made up; the pages then say so.
 MADE_UP = False
 
 DEBUG = False
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+# Mail is written on the terminal unless a way to send it is named (EMAIL_URL).
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = "insats@localhost"
+# Where the site is, for what is written outside of a request.
+SITE_ADDRESS = "http://127.0.0.1:8000"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGGING_CONFIG = "insats.config.logs.configure"
 LOGGING: dict[str, Any] = {"level": "INFO"}

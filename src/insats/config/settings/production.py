@@ -2,7 +2,8 @@
 
 Set in the environment: ``SECRET_KEY``, ``DATABASE_URL`` and ``ALLOWED_HOSTS`` (with commas).
 May be set: ``STATIC_ROOT``, ``TRUSTED_PROXIES`` (how many proxies stand in front, 0 if none),
-``HSTS_SECONDS``. docs/how-to/deploy.md tells what each does.
+``HSTS_SECONDS``, ``SITE_ADDRESS``, ``EMAIL_URL``, ``EMAIL_FROM``. docs/how-to/deploy.md tells what
+each does.
 """
 
 import environ
@@ -21,6 +22,12 @@ ALLOWED_HOSTS = [host for host in env.list("ALLOWED_HOSTS", default=[]) if host]
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts that this site answers to.")
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS]
+
+SITE_ADDRESS = env.str("SITE_ADDRESS", default=f"https://{ALLOWED_HOSTS[0].lstrip('.')}")
+
+# Without an address of a mail server, mail is written on the terminal.
+vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default=f"insats@{ALLOWED_HOSTS[0].lstrip('.')}")
 
 _url = env.str("DATABASE_URL", default="")
 if not _url:

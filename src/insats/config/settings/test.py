@@ -33,3 +33,6 @@ STATIC_ROOT = _folder / "insats-static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 LOGGING = {"level": "WARNING"}
+
+# A test sees what it has just written.
+DIRECTORY_RESTS = 0

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from insats.accounts.models import Unit, User
 from insats.people.models.superseded import CURRENT, Superseded
 from insats.referrals.models import Referral
 
@@ -45,8 +46,14 @@ class Deviation(Superseded):
     happened_on = models.DateField()
     # What happened.
     words = models.TextField()
+    # Who told of it.
+    told_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     # Who told of it, by name.
     told_by_name = models.CharField(max_length=200)
+    # The provider's unit that told of it; null = the office or the person did.
+    told_by_provider = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     # When it was told.
     told_at = models.DateTimeField()
     # What was done about it; empty while nothing has been.
@@ -61,8 +68,27 @@ class Deviation(Superseded):
                 name="deviation_one_current", fields=["deviation"], condition=CURRENT
             ),
             models.CheckConstraint(
+                name="deviation_kind",
+                condition=Q(
+                    kind__in=["absence", "misconduct", "risk", "displacement", "support", "other"]
+                ),
+            ),
+            models.CheckConstraint(
                 name="deviation_handled",
-                condition=Q(handled="", handled_words="") | (~Q(handled="") & ~Q(handled_words="")),
+                condition=Q(handled="", handled_words="")
+                | (
+                    Q(
+                        handled__in=[
+                            "talk",
+                            "plan_changed",
+                            "benefit_notice",
+                            "ended",
+                            "provider_check",
+                            "no_ground",
+                        ]
+                    )
+                    & ~Q(handled_words="")
+                ),
             ),
         ]
         indexes: ClassVar = [
@@ -73,3 +99,16 @@ class Deviation(Superseded):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.happened_on}"
+
+    @property
+    def urgent(self) -> bool:
+        """Whether it should be seen to before others: someone may be hurt, or work pushed out."""
+        return self.kind in URGENT
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing has been done about it yet."""
+        return not self.handled
+
+
+URGENT = (Deviation.Kind.RISK, Deviation.Kind.DISPLACEMENT)

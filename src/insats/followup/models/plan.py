@@ -12,7 +12,8 @@ class Plan(Superseded):
     """What a person is to reach in a measure, and by which activities (gemensam planering).
 
     A provider's plan is proposed until the caseworker has agreed to it; the caseworker's own is
-    agreed at once. A change is a new row that says what it changed and why.
+    agreed at once. A change is a new row that says what it changed and why. What was agreed last
+    holds until a newer version is agreed to, though a proposal may be the current row.
     """
 
     class State(models.TextChoices):
@@ -24,7 +25,7 @@ class Plan(Superseded):
 
     # The referral.
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="plans")
-    # 1 for the first version, and so on.
+    # 1 for the first version, and so on; a version that is agreed to or returned keeps its number.
     number = models.PositiveSmallIntegerField()
     # How far it has come.
     state = models.CharField(max_length=8, choices=State)
@@ -43,7 +44,7 @@ class Plan(Superseded):
             models.UniqueConstraint(
                 name="plan_one_current", fields=["referral"], condition=CURRENT
             ),
-            models.UniqueConstraint(name="plan_number", fields=["referral", "number"]),
+            models.UniqueConstraint(name="plan_number", fields=["referral", "number", "state"]),
             models.CheckConstraint(
                 name="plan_state", condition=Q(state__in=["proposed", "agreed", "returned"])
             ),

@@ -22,14 +22,15 @@ class ReportState(models.TextChoices):
 class MonthReport(Superseded):
     """What a provider tells of a month: attendance day by day, and how the plan goes.
 
-    Rows of one month replace one another: sent, returned, sent anew, approved.
+    Rows of one month replace one another: sent, returned, sent anew, approved. Days and progress
+    hang on the row that was sent; one that returns or approves it leads there (``told``).
     """
 
     # The referral.
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="month_reports")
     # The first day of the month.
     month = models.DateField()
-    # 1 for the first version of that month, and so on.
+    # 1 for the first version of that month; its answer, returned or approved, has the same.
     number = models.PositiveSmallIntegerField()
     # How far it has come.
     state = models.CharField(max_length=8, choices=ReportState)
@@ -49,16 +50,28 @@ class MonthReport(Superseded):
                 name="month_report_one_current", fields=["referral", "month"], condition=CURRENT
             ),
             models.UniqueConstraint(
-                name="month_report_number", fields=["referral", "month", "number"]
+                name="month_report_number", fields=["referral", "month", "number", "state"]
             ),
             models.CheckConstraint(
                 name="month_report_state",
                 condition=Q(state__in=["sent", "approved"]) | (Q(state="returned") & ~Q(why="")),
             ),
         ]
+        indexes: ClassVar = [
+            models.Index(
+                name="month_report_waits", fields=["state", "referral"], condition=CURRENT
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.month:%Y-%m} {self.number} {self.state}"
+
+    @property
+    def told(self) -> int:
+        """The key of the row that was sent, on which its days and its progress hang."""
+        if self.state == ReportState.SENT or self.supersedes_id is None:
+            return int(self.pk)
+        return int(self.supersedes_id)
 
 
 class AttendedDay(models.Model):
@@ -104,7 +117,7 @@ class Progress(models.Model):
         NOT_BEGUN = "not_begun", _("inte påbörjad")
         GOING = "going", _("pågår")
         DONE = "done", _("klar")
-        STOPPED = "stopped", _("avbruten")
+        STOPPED = "stopped", _("avbruten i förtid")
 
     # The report.
     report = models.ForeignKey(MonthReport, on_delete=models.PROTECT, related_name="progress")
@@ -153,7 +166,7 @@ class FinalReport(Superseded):
 
     # The referral.
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="final_reports")
-    # 1 for the first version, and so on.
+    # 1 for the first version; its answer, returned or approved, has the same.
     number = models.PositiveSmallIntegerField()
     # How far it has come.
     state = models.CharField(max_length=8, choices=ReportState)
@@ -180,10 +193,17 @@ class FinalReport(Superseded):
             models.UniqueConstraint(
                 name="final_report_one_current", fields=["referral"], condition=CURRENT
             ),
-            models.UniqueConstraint(name="final_report_number", fields=["referral", "number"]),
+            models.UniqueConstraint(
+                name="final_report_number", fields=["referral", "number", "state"]
+            ),
             models.CheckConstraint(
                 name="final_report_state",
                 condition=Q(state__in=["sent", "approved"]) | (Q(state="returned") & ~Q(why="")),
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                name="final_report_waits", fields=["state", "referral"], condition=CURRENT
             ),
         ]
 

@@ -4,17 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 
-from django.db.models import Q
-
 from insats import clock
 from insats.accounts.actor import Actor
+from insats.accounts.dated import current_row, replace, supersede
 from insats.actions import Action, Entry
-from insats.errors import ChangedMeanwhile, NotFound
+from insats.errors import NotFound
 from insats.people.models import Person, Source, Superseded
-from insats.people.models.superseded import CURRENT
+
+__all__ = ["PersonAction", "current_row", "replace", "supersede"]
 
 T = TypeVar("T")
-S = TypeVar("S", bound=Superseded)
 
 
 @dataclass
@@ -68,33 +67,3 @@ class PersonAction(Action[T]):
     def details(self) -> dict[str, Any]:
         """Return coded details for the entry; never a value."""
         return {}
-
-
-def current_row(same: Q, model: type[S]) -> S | None:
-    """Return the current row among those that say the same thing; None without one."""
-    row: S | None = model.objects.filter(CURRENT, same).first()
-    return row
-
-
-def replace(new: S, same: Q, seen: int | None) -> S:
-    """Write a row in place of the current one among those that say the same thing.
-
-    ``seen`` is the key of the current row when the page was opened, None where there was none.
-    Raises ``ChangedMeanwhile`` with what holds now, if that is another one.
-    """
-    model = type(new)
-    current = current_row(same, model)
-    if (current.pk if current else None) != seen:
-        raise ChangedMeanwhile(current)
-    if current:
-        supersede(current)
-        new.supersedes = current
-    new.save(force_insert=True)
-    return new
-
-
-def supersede(current: Superseded) -> None:
-    """Mark a current row as superseded. Raises ``ChangedMeanwhile`` if it is not current."""
-    rows = type(current).objects.filter(CURRENT, pk=current.pk)
-    if not rows.update(superseded_at=clock.now()):
-        raise ChangedMeanwhile()

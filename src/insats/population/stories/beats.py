@@ -23,11 +23,11 @@ from insats.referrals.actions import (
 from insats.referrals.models import ProviderAnswer, UnionConsultation
 from insats.referrals.proof import Terms
 
-_NAMES = {account.username: account.name for account in ACCOUNTS}
+NAMES = {account.username: account.name for account in ACCOUNTS}
 PROVIDERS_ACCOUNT = "anordnare"
 Answer, Said = ProviderAnswer.Answer, UnionConsultation.Status
 # From the day that a referral is opened, in days.
-UNION, HEARD, ASKED, ANSWERED, DECIDED, AGREED, BEGINS = 1, 3, 4, 6, 8, 10, 14
+ASKED, ANSWERED, UNION, HEARD, DECIDED, AGREED, BEGINS = 1, 3, 4, 6, 8, 10, 14
 
 
 def opened(tale: Tale, **plan: Any) -> None:
@@ -65,7 +65,7 @@ def provider_accepts(tale: Tale) -> None:
     """Let the demo's provider take the person in; by telephone where it may not see who."""
     provider_asked(tale, after(tale, ASKED))
     if tale.lead.protected:
-        told = {"by_name": _NAMES[PROVIDERS_ACCOUNT], "words": "Vi har en plats."}
+        told = {"by_name": NAMES[PROVIDERS_ACCOUNT], "words": "Vi har en plats."}
         tale.acted(RecordProviderAnswer, after(tale, ANSWERED), Answer.ACCEPTED, **told)
     else:
         words = "Välkommen! Vi börjar med en visning av arbetsplatsen."
@@ -83,8 +83,8 @@ def agreed(tale: Tale, ago: int, **changed: Any) -> None:
         "aims": "Vana vid arbetstider och en uppfattning om vilka uppgifter som passar.",
         "agreed_on": tale.day(ago),
         "agreed_by_person": tale.person.name,
-        "agreed_by_provider": _NAMES[PROVIDERS_ACCOUNT],
-        "agreed_by_agency": _NAMES[tale.lead.by],
+        "agreed_by_provider": NAMES[PROVIDERS_ACCOUNT],
+        "agreed_by_agency": NAMES[tale.lead.by],
         **changed,
     }
     tale.acted(RecordUnderstanding, ago, Agreed(**given))
@@ -112,8 +112,8 @@ def decided(tale: Tale, first_day: date, last_day: date | None = None, **terms: 
 def begun(tale: Tale, last_day: date | None = None, **terms: Any) -> None:
     """Prepare, decide and begin, with all that must be in place."""
     opened(tale)
-    union_heard(tale)
     provider_accepts(tale)
+    union_heard(tale)
     first_day = tale.day(after(tale, BEGINS))
     decided(tale, first_day, last_day, **terms)
     supervised(tale, after(tale, AGREED))

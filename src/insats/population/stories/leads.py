@@ -52,6 +52,8 @@ class Lead:
     kind: str = JOB_
     by: str = "handlaggare"
     protected: bool = False
+    # How far the last report has come, of a measure that has begun (``course``).
+    report: str = "approved"
 
     @property
     def town(self) -> str:
@@ -78,7 +80,7 @@ def _in_umea(plot: str, opened: int, kind: str = JOB_) -> Lead:
 
 
 # The participant's own is the first; they are one of the dozen.
-OWN = Lead("runs", 66)
+OWN = Lead("own", 66)
 LEADS: tuple[Lead, ...] = (
     # Not decided yet.
     Lead("drafted", 3), Lead("drafted", 1, REHAB),
@@ -89,14 +91,15 @@ LEADS: tuple[Lead, ...] = (
     Lead("gates_missing", 12), Lead("gates_missing", 14, NEWCOMER), Lead("provider_barred", 25),
     Lead("starts_today", 30), Lead("starts_today", 24, REHAB), Lead("decided_at_once", 4),
     # Begun.
-    Lead("runs", 80, LONG), Lead("runs", 60, YOUNG), Lead("answered_by_link", 40),
-    Lead("ends_soon", 120), Lead("ends_soon", 100, REHAB), Lead("ends_soon", 90, NEWCOMER),
+    Lead("runs", 80, LONG, report="waits"), Lead("runs", 60, YOUNG, report="returned"),
+    Lead("answered_by_link", 60, report="missing"),
+    Lead("ends_soon", 120), Lead("at_risk", 100, REHAB), Lead("wants_more", 90, NEWCOMER),
     Lead("extended", 110), Lead("agreed_anew", 75), Lead("fewer_hours", 85),
     Lead("shortened", 65), Lead("new_period", 170), Lead("serves", 45, SERVICE),
     Lead("pauses", 55, REHAB),
     # Ended.
-    Lead("completed", 140), Lead("got_work", 115),
-    Lead("fell_ill", 105, REHAB), Lead("no_place_left", 130),
+    Lead("completed", 140), Lead("got_work", 115, report="waits"),
+    Lead("fell_ill", 105, REHAB, report="missing"), Lead("no_place_left", 130),
     Lead("revoked", 35), Lead("declined", 28), Lead("dropped", 20, REHAB),
     Lead("voided", 10), Lead("voided_decided", 18),
     # Protected identities.

@@ -39,8 +39,8 @@ def union_waits(tale: Tale) -> None:
 def union_tomorrow(tale: Tale) -> None:
     """The union must answer tomorrow; the provider has taken the person in."""
     beats.opened(tale)
-    beats.union_asked(tale, after(tale, 1), tale.day(-1))
     beats.provider_accepts(tale)
+    beats.union_asked(tale, after(tale, 4), tale.day(-1))
 
 
 def provider_waits(tale: Tale) -> None:
@@ -68,7 +68,7 @@ def link_waits(tale: Tale) -> None:
 
 def union_objects(tale: Tale) -> None:
     """The union has something against the workplace; another provider says the wrong field."""
-    beats.opened(tale)
+    beats.opened(tale, **tale.place())
     asked = beats.union_asked(tale, after(tale, 1))
     words = "Två anställda sades upp i våras. De har företräde till arbetet."
     tale.acted(RecordUnionAnswer, after(tale, 6), asked.pk, Said.OBJECTION, words=words)
@@ -88,9 +88,9 @@ def provider_barred(tale: Tale) -> None:
     """Decided; since then the provider may not be used any more."""
     unit = tale.stage.barred_provider
     beats.opened(tale)
+    beats.provider_asked(tale, after(tale, 1), unit)
+    tale.acted(RecordProviderAnswer, after(tale, 3), Answer.ACCEPTED, by_name="Torbjörn Wik")
     beats.union_heard(tale)
-    beats.provider_asked(tale, after(tale, 4), unit)
-    tale.acted(RecordProviderAnswer, after(tale, 6), Answer.ACCEPTED, by_name="Torbjörn Wik")
     beats.decided(tale, tale.day(NEXT_WEEK))
     ago, kind = after(tale, 15), ProviderBar.Kind.REFRAINED
     ground = "Beslut om avstående, påhittat ärende 2"
@@ -100,12 +100,12 @@ def provider_barred(tale: Tale) -> None:
 def starts_today(tale: Tale) -> None:
     """Decided, to begin today, with all in place; the union let its time pass."""
     beats.opened(tale)
-    asked = beats.union_asked(tale, after(tale, 1))
     beats.provider_accepts(tale)
+    asked = beats.union_asked(tale, after(tale, 4))
     beats.decided(tale, tale.stage.on)
     beats.supervised(tale, after(tale, 10))
     beats.agreed(tale, after(tale, 11))
-    tale.acted(RecordUnionAnswer, after(tale, 16), asked.pk, Said.NO_ANSWER)
+    tale.acted(RecordUnionAnswer, after(tale, 19), asked.pk, Said.NO_ANSWER)
 
 
 def decided_at_once(tale: Tale) -> None:

@@ -25,6 +25,7 @@ from insats.referrals.models import Referral
 PROVIDER = Organisation.Kind.PROVIDER
 SATURDAY = 5
 BETWEEN = timedelta(minutes=11)
+AFTERNOON = time(16, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,13 @@ class Stage:
     def _known(self) -> dict[str, Actor]:
         return {}
 
+    def done(self, kind: type[Action[Any]], ago: int, by: str, *args: Any) -> Any:
+        """Carry out an action that belongs to no one's story, in an afternoon."""
+        day = self.day(ago)
+        moment = timezone.make_aware(datetime.combine(day, AFTERNOON))
+        with clock.at(moment):
+            return kind(self.actor(by, day), *args).do()  # type: ignore[call-arg]
+
     def day(self, ago: int) -> date:
         """Return a day some days ago, never a weekend that has passed; negative is ahead."""
         day = self.on - timedelta(days=ago)
@@ -116,7 +124,8 @@ class Tale:
         self.contact = PHONES[(nth * 7) % len(PHONES)]
         self.referral: Referral | None = None
         minutes = bits(stage.seed, "story told at", nth) % 180
-        self._time = datetime.combine(stage.on, time(8, 5)) + timedelta(minutes=minutes)
+        self._begins = datetime.combine(stage.on, time(8, 5)) + timedelta(minutes=minutes)
+        self._time = self._begins
         self._last = date.min
 
     def day(self, ago: int) -> date:
@@ -128,7 +137,8 @@ class Tale:
         day = self.day(ago)
         if day < self._last:
             raise AssertionError(f"{self.lead.plot}: {action.__name__} is told too late")
-        self._last, self._time = day, self._time + BETWEEN
+        self._time = (self._begins if day > self._last else self._time) + BETWEEN
+        self._last = day
         moment = timezone.make_aware(datetime.combine(day, self._time.time()))
         acting = action(self.stage.actor(by, day), *args, **fields)  # type: ignore[call-arg]
         with clock.at(moment):

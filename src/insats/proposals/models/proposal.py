@@ -40,9 +40,9 @@ class Proposal(Superseded):
     proposal = models.UUIDField(default=uuid.uuid4, editable=False)
     # What is proposed.
     kind = models.CharField(max_length=11, choices=Kind)
-    # The last day, for an extension or an earlier end.
+    # The last day, for an extension or an earlier end: as proposed; once accepted, as accepted.
     last_day = models.DateField(null=True, blank=True)
-    # Percent of full time, for a change of hours.
+    # Percent of full time, for a change of hours: as proposed; once accepted, as accepted.
     extent = models.PositiveSmallIntegerField(null=True, blank=True)
     # What is proposed, and why, in the provider's words.
     words = models.TextField()

@@ -17,7 +17,8 @@ from insats.referrals.actions.provider import (
     RecordProviderAnswer,
     Said,
 )
-from insats.referrals.actions.review import AskForReview
+from insats.referrals.actions.review import AskForReview, DecideReview, RecordService
+from insats.referrals.actions.seat import JoinQueue, LeaveQueue, ReleasePlace, ReservePlace
 from insats.referrals.actions.start import PauseReferral, ResumeReferral, StartReferral
 from insats.referrals.actions.transfer import TransferProviderReferrals, TransferReferrals
 from insats.referrals.actions.understanding import Agreed, NameSupervisor, RecordUnderstanding
@@ -33,9 +34,12 @@ __all__ = [
     "ChangeHours",
     "CompleteReferral",
     "DecideReferral",
+    "DecideReview",
     "DropReferral",
     "ExtendReferral",
     "InterruptReferral",
+    "JoinQueue",
+    "LeaveQueue",
     "LiftProviderBar",
     "MakeAnswerLink",
     "NameSupervisor",
@@ -45,8 +49,11 @@ __all__ = [
     "Plan",
     "RecordProviderAnswer",
     "RecordProviderBar",
+    "RecordService",
     "RecordUnderstanding",
     "RecordUnionAnswer",
+    "ReleasePlace",
+    "ReservePlace",
     "ResumeReferral",
     "RevokeAnswerLink",
     "RevokeReferral",

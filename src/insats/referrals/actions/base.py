@@ -12,6 +12,7 @@ from insats.errors import ChangedMeanwhile, NotFound, Refusal
 from insats.people.models import Person, Source
 from insats.referrals.case_errors import AgreementMeasuresOnly, WrongStatus
 from insats.referrals.models import Referral, Status, Step
+from insats.referrals.seats import follow
 from insats.referrals.wording import STATUS_NAMES
 from insats.rulebook.slots import in_sentence
 from insats.rulebook.terms import AGREEMENT_MEASURES
@@ -19,6 +20,8 @@ from insats.rulebook.terms import AGREEMENT_MEASURES
 T = TypeVar("T")
 MOST_WORDS = 2000
 MOST_NAME = 200
+# What a seat in a place follows (insats.referrals.seats).
+_MOVES_SEATS = {"first_day", "last_day", "provider"}
 
 
 @dataclass
@@ -84,12 +87,7 @@ class ReferralAction(Action[T]):
 
     def recorded(self, source: str = Source.CASEWORKER) -> dict[str, Any]:
         """Return the columns that every dated row has: for which day, by whom, on what source."""
-        return {
-            "holds_on": self.today,
-            "recorded_at": clock.now(),
-            "recorded_by_id": self.actor.user_id,
-            "source": source,
-        }
+        return dated(self.actor, source)
 
     def advance(self, to: str = "", words: str = "", by_name: str = "", **columns: Any) -> Referral:
         """Change the referral's columns, and tell the step in its story."""
@@ -130,6 +128,16 @@ def locked(referral: Referral) -> Referral:
     return found
 
 
+def dated(actor: Actor, source: str = Source.CASEWORKER) -> dict[str, Any]:
+    """Return the columns that every dated row has: for which day, by whom, on what source."""
+    return {
+        "holds_on": actor.on,
+        "recorded_at": clock.now(),
+        "recorded_by_id": actor.user_id,
+        "source": source,
+    }
+
+
 def advance(
     referral: Referral,
     actor: Actor,
@@ -147,6 +155,9 @@ def advance(
         setattr(referral, name, value)
     referral.version += 1
     referral.save()
+    if to or _MOVES_SEATS & columns.keys():
+        declined = columns.get("provider", referral) is None
+        follow(referral, actor.on, dated(actor), declined=declined)
     write_step(referral, actor, code, before, words=words, by_name=by_name, details=details)
     return referral
 

@@ -71,6 +71,13 @@ class RevokeAnswerLink(ReferralAction[int]):
     code: ClassVar[str] = "referrals.revoke_answer_link"
     statuses: ClassVar = NOT_STARTED
 
+    @classmethod
+    def hindrance(cls, referral: Referral, on: date | None) -> Refusal | None:
+        """Return why there is nothing to take back; None where a link works."""
+        if refused := super().hindrance(referral, on):
+            return refused
+        return None if links.working(referral) else NothingAsked()
+
     def commit(self) -> int:
         """Take them back."""
         revoked = links.revoke_all(self.referral)

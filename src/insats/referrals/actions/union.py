@@ -2,12 +2,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from insats.errors import ChangedMeanwhile, EndsBeforeStart, NotAChoice
+from django.db.models import QuerySet
+
+from insats.errors import ChangedMeanwhile, EndsBeforeStart, NotAChoice, Refusal
 from insats.people import values
 from insats.people.actions.base import supersede
+from insats.people.models.superseded import CURRENT
 from insats.referrals.actions.base import MOST_NAME, MOST_WORDS, ReferralAction
 from insats.referrals.case_errors import AlreadyAsked, NothingAsked, StillTimeToAnswer
-from insats.referrals.models import NOT_STARTED, OPEN, Status, UnionConsultation
+from insats.referrals.models import NOT_STARTED, OPEN, Referral, Status, UnionConsultation
 
 _Said = UnionConsultation.Status
 
@@ -68,6 +71,13 @@ class RecordUnionAnswer(ReferralAction[UnionConsultation]):
     answered_on: date | None = None
     words: str = ""
 
+    @classmethod
+    def hindrance(cls, referral: Referral, on: date | None) -> Refusal | None:
+        """Return why there is nothing to answer; None where a question waits."""
+        if refused := super().hindrance(referral, on):
+            return refused
+        return None if waiting_unions(referral).exists() else NothingAsked()
+
     def examine(self) -> None:
         """Refuse what is no answer, a day outside, an objection without words."""
         rows = UnionConsultation.objects.current().filter(referral=self.referral)
@@ -114,6 +124,12 @@ class RecordUnionAnswer(ReferralAction[UnionConsultation]):
     def details(self) -> dict[str, object]:
         """Which answer."""
         return {"status": self.status}
+
+
+def waiting_unions(referral: Referral) -> QuerySet[UnionConsultation]:
+    """Return the questions to unions that have no answer; one that comes late is taken too."""
+    rows: QuerySet[UnionConsultation] = UnionConsultation.objects.filter(CURRENT, referral=referral)
+    return rows.filter(status__in=(_Said.ASKED, _Said.NO_ANSWER)).order_by("asked_on", "pk")
 
 
 def prepared(status: str) -> str:

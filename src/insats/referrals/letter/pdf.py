@@ -22,25 +22,32 @@ _OTHER_LETTERS = Text(
 
 
 def pdf_of(
-    letter: Mapping[str, Any], at: datetime, *, large: bool = False, notes: Sequence[str] = ()
+    letter: Mapping[str, Any],
+    at: datetime,
+    *,
+    large: bool = False,
+    notes: Sequence[str] = (),
+    above: Sequence[str] = (),
 ) -> bytes:
     """Return a letter as PDF: the same bytes for the same letter, moment, size and notes.
 
-    ``letter`` is one language of a proof's letter; ``at`` when the decision was made. ``large``
-    gives large print (16 points); ``notes`` stand at the foot of each page. Never fails for what
-    stands in the letter: what the typefaces cannot show is written in Latin letters, and the letter
-    says so.
+    ``letter`` is one language of a proof's letter, or of another of the same shape; ``at`` when it
+    was made. ``large`` gives large print (16 points); ``notes`` stand at the foot of each page,
+    ``above`` before the text: what has happened to the letter since. Never fails for what stands in
+    the letter: what the typefaces cannot show is written in Latin letters, and the letter says so.
     """
-    told = _told(letter, large, list(notes))
+    told = _told(letter, large, list(notes), list(above))
     try:
         return _compiled(_with(told, fonts.printable, _any_changed(told)), at)
     except typst.TypstError:  # a shape is missing although its characters are there
         return _compiled(_with(told, fonts.plain, True), at)
 
 
-def _told(letter: Mapping[str, Any], large: bool, notes: list[str]) -> dict[str, Any]:
+def _told(
+    letter: Mapping[str, Any], large: bool, notes: list[str], above: list[str]
+) -> dict[str, Any]:
     """Return what the template reads."""
-    first = [letter["translation"]] if letter["translation"] else []
+    first = [*above, letter["translation"]] if letter["translation"] else above
     return {
         **letter,
         "large": large,

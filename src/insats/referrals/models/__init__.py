@@ -19,6 +19,7 @@ from insats.referrals.models.referral import (
     Referral,
     Status,
 )
+from insats.referrals.models.seat import Seat, Waiting
 from insats.referrals.models.story import Step
 from insats.referrals.models.stretch import Stretch
 from insats.referrals.models.understanding import Understanding
@@ -39,11 +40,13 @@ __all__ = [
     "ProviderAnswer",
     "ProviderBar",
     "Referral",
+    "Seat",
     "SignedLink",
     "Status",
     "Step",
     "Stretch",
     "Understanding",
     "UnionConsultation",
+    "Waiting",
     "weeding_day",
 ]

@@ -193,6 +193,9 @@ class Referral(models.Model):
             models.Index(name="referral_at_office", fields=["unit", "status", "last_day"]),
             models.Index(name="referral_of_caseworker", fields=["caseworker", "status"]),
             models.Index(name="referral_at_provider", fields=["provider", "status", "last_day"]),
+            # What somebody has to see to, without a sort: the open ones by their last day.
+            models.Index(name="referral_due_for", fields=["caseworker", "closed_on", "last_day"]),
+            models.Index(name="referral_due_at", fields=["provider", "closed_on", "last_day"]),
         ]
 
     def __str__(self) -> str:

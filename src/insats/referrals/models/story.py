@@ -44,6 +44,8 @@ class Step(models.Model):
                 condition=Q(to_status__in=Status.values, from_status__in=["", *Status.values]),
             ),
         ]
+        # The few steps of a kind that somebody has to answer.
+        indexes: ClassVar = [models.Index(name="step_action", fields=["action", "referral"])]
 
     def __str__(self) -> str:
         return f"{self.number} {self.action}"

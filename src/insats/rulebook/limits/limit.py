@@ -20,7 +20,7 @@ class DatedValue:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A number a rule compares with: whole months or days, by date, oldest value first."""
+    """A number a rule compares with: whole months, days or kronor, by date, oldest value first."""
 
     id: str
     unit: str

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 from insats.accounts.actor import Actor
 from insats.audit import queries
 from insats.audit.models import Read
+from insats.deadlines.collect import for_participant
+from insats.deadlines.deadline import Horizon
 from insats.people.dossier import Dossier, dossier_of, health_codes
 from insats.people.models import Person
 from insats.people.queries import visible_people
@@ -16,6 +18,7 @@ from insats.people.values import recordable
 from insats.referrals.queries import decisions_on
 from insats.web.audit.now import now_of
 from insats.web.audit.paging import page
+from insats.web.deadlines.lines import drawn
 from insats.web.links import decision_address
 from insats.web.participants.shown import mine
 from insats.web.people.shown import capital, label_of, value_of
@@ -45,7 +48,7 @@ def myself(actor: Actor, permission: str) -> Person | None:
 
 
 def _record(person: Person, actor: Actor) -> dict[str, Any]:
-    dossier = dossier_of(person)
+    dossier, referrals = dossier_of(person), mine(person, actor.on)
     return {
         "person": person,
         "dossier": dossier,
@@ -54,10 +57,16 @@ def _record(person: Person, actor: Actor) -> dict[str, Any]:
         "facts": recorded(dossier),
         "unknown": [label_of(path) for path in recordable() if path not in dossier.records],
         "codes": [row.code for row in health_codes(person)],
-        "referrals": mine(person, actor.on),
+        "referrals": referrals,
+        "todo": _to_come(actor) if referrals else [],
         "decisions": [(each, decision_address(each.public_id)) for each in decisions_on(person)],
         "reads": list(queries.reads_about(person.public_id)[:LATEST]),
     }
+
+
+def _to_come(actor: Actor) -> list[dict[str, Any]]:
+    """Return the dates of the reader's own referrals that come soon, the first one first."""
+    return [drawn(each, actor.on) for each in for_participant(actor, Horizon(actor.on))]
 
 
 def recorded(dossier: Dossier) -> list[dict[str, Any]]:

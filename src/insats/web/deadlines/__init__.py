@@ -1,1 +1,1 @@
-"""One's own deadlines: the calendar feed and its address."""
+"""What must be done, as lists show it; the address for a calendar, and the wish for e-mail."""

@@ -7,9 +7,12 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
+from insats.accounts.actor import Actor
+from insats.deadlines.cases import handled
+from insats.deadlines.late import late
+from insats.deadlines.sources.people import overdue_plans
 from insats.people.models import Person, Record
 from insats.people.models.superseded import CURRENT
-from insats.web.desk.due import with_old_plan
 from insats.web.desk.undetermined import count_unclear
 
 # The facts whose absence is counted: what every other judgement waits for.
@@ -38,7 +41,7 @@ def standing(people: QuerySet[Person], today: date) -> Standing:
         f"without_{n}": _count(~Exists(Record.objects.filter(CURRENT, person=own, fact=fact)))
         for n, fact in enumerate(ASKED_FIRST)
     }
-    old = with_old_plan(today).filter(person=own)
+    old = overdue_plans(today).filter(person=own)
     counted = people.aggregate(every=Count("pk"), old_plans=_count(Exists(old)), **counts)
     every = counted["every"]
     return Standing(
@@ -47,6 +50,15 @@ def standing(people: QuerySet[Person], today: date) -> Standing:
         old_plans=counted["old_plans"],
         unclear=_unclear(people, today, every),
     )
+
+
+def own_counts(actor: Actor) -> dict[str, int]:
+    """Return how many open referrals an actor has, and how many of them are late: one query."""
+    own = handled(actor).order_by()
+    counted: dict[str, int] = own.aggregate(
+        open=Count("pk"), late=Count("pk", filter=late(actor.on))
+    )
+    return counted
 
 
 def _count(which: Any) -> Count:

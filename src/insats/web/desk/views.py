@@ -1,4 +1,4 @@
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,16 +9,19 @@ from django.views.decorators.http import require_safe
 
 from insats.accounts.actor import Actor
 from insats.audit.models import Read
+from insats.deadlines import collect
+from insats.deadlines.deadline import Deadline, Horizon
+from insats.deadlines.sources import people
 from insats.people.models import Person
 from insats.people.queries import public_ids, visible_people
-from insats.web.desk import due, home
-from insats.web.desk.referrals import counts, referral_lines
+from insats.web.deadlines import lines
+from insats.web.desk import home
+from insats.web.desk.standing import own_counts
 from insats.web.desk.standing import standing as count_standing
 from insats.web.desk.undetermined import unclear_page
-from insats.web.links import person_address, referral_address
+from insats.web.links import person_address
 from insats.web.menu import own_entries
 from insats.web.views import actor_of, draw, needs, note_read
-from insats.web.words import away
 
 
 @require_safe
@@ -35,16 +38,19 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 def caseworkers_desk(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Show the list of what is due at the caseworker's office, most urgent first."""
-    people = visible_people(actor)
-    near = due.dated_lines(people, actor.on, referral_lines(actor))
-    few = due.old_plans(people, actor.on, due.FEW_LINES)
+    """Show the list of what the caseworker must do, most urgent first; all of it, or one group."""
+    horizon = Horizon(actor.on, most=lines.MOST_LINES + 1)
+    found = collect.for_caseworker(actor, horizon)
+    chosen = lines.chosen(request.GET.get("visa", ""), found)
+    near = [each for each in found if each.kind.group != "plans"]
+    shown = lines.shown(found, chosen)
     context = {
-        **listed(request, [*near[: due.MOST_LINES], *few], "desk"),
+        **listed(request, shown, "desk"),
+        "groups": lines.groups(found, chosen),
+        "chosen": chosen,
         "near": len(near),
-        "late": sum(line.state(actor.on) == "late" for line in near),
-        "more": len(near) > due.MOST_LINES,
-        "own": counts(actor),
+        "late": sum(each.state(actor.on) == "late" for each in near),
+        "more": lines.are_more(found, chosen),
     }
     return render(request, "desk/desk.html", context)
 
@@ -52,47 +58,31 @@ def caseworkers_desk(request: HttpRequest, actor: Actor) -> HttpResponse:
 @require_safe
 @needs("desk.read")
 def plans(request: HttpRequest) -> HttpResponse:
-    """Show the oldest action plans at the caseworker's office."""
+    """Show the action plans at the caseworker's office that must soon be renewed, oldest first."""
     actor = actor_of(request)
-    found = due.old_plans(visible_people(actor), actor.on, due.MOST_LINES + 1)
-    context = listed(request, found[: due.MOST_LINES], "plans")
-    context["more"] = len(found) > due.MOST_LINES
+    horizon = Horizon(actor.on, most=lines.MOST_LINES + 1)
+    found = people.plan_deadlines(visible_people(actor), horizon)
+    context = listed(request, found[: lines.MOST_LINES], "plans")
+    context["more"] = len(found) > lines.MOST_LINES
     return render(request, "desk/plans.html", context)
 
 
-def listed(request: HttpRequest, lines: list[due.Line], name: str) -> dict[str, Any]:
+def listed(request: HttpRequest, found: Sequence[Deadline], name: str) -> dict[str, Any]:
     """Log that the lines are shown, and return what their page writes."""
     today = actor_of(request).on
-    note_list(request, [line.person for line in lines], name)
+    note_list(request, [line.person for line in found], name)
     return {
         "today": today,
-        "lines": [drawn(line, today) for line in lines],
-        "most": due.MOST_LINES,
+        "lines": [lines.drawn(line, today) for line in found],
+        "most": lines.MOST_LINES,
     }
 
 
-def drawn(line: due.Line, today: date) -> dict[str, Any]:
-    """Return a line with what the page writes of it."""
-    return {
-        "line": line,
-        "state": line.state(today),
-        "away": away(line.day, today),
-        "href": _where(line),
-    }
-
-
-def _where(line: due.Line) -> str:
-    """Return where it is done: on the referral's page, or the person's."""
-    if line.referral is not None:
-        return referral_address(line.referral)
-    return person_address(line.person.public_id)
-
-
-def note_list(request: HttpRequest, people: list[Person], name: str) -> None:
+def note_list(request: HttpRequest, shown: list[Person], name: str) -> None:
     """Log that the reader is shown a list of people; an empty list shows nobody."""
-    if people:
-        unit = people[0].unit_id
-        note_read(request, Read.What.LIST, public_ids(people), unit_id=unit, details={"list": name})
+    if shown:
+        unit = shown[0].unit_id
+        note_read(request, Read.What.LIST, public_ids(shown), unit_id=unit, details={"list": name})
 
 
 @require_safe
@@ -100,7 +90,11 @@ def note_list(request: HttpRequest, people: list[Person], name: str) -> None:
 def standing(request: HttpRequest) -> HttpResponse:
     """Show how things stand at the office, in figures that lead to the people."""
     actor = actor_of(request)
-    context = {"standing": count_standing(visible_people(actor), actor.on), "today": actor.on}
+    context = {
+        "standing": count_standing(visible_people(actor), actor.on),
+        "own": own_counts(actor),
+        "today": actor.on,
+    }
     return draw(request, "desk/standing.html", context, part="desk/counts.html")
 
 

@@ -22,7 +22,7 @@ from insats.referrals.models import (
     Stretch,
     Understanding,
 )
-from insats.referrals.reviews import Asked, decided_on, reviews_of
+from insats.referrals.reviews import Asked, Served, decided_on, reviews_of, services_of
 from insats.rulebook.errors import Text
 from insats.web.people.summary import language_name
 from insats.web.words import day, spoken
@@ -39,6 +39,7 @@ class Decided:
     kind: str
     asked: Asked | None
     today: date
+    served: Served | None = None
 
     @property
     def on(self) -> date:
@@ -47,8 +48,8 @@ class Decided:
 
     @property
     def earliest_last_day(self) -> date:
-        """The last day to ask for a review, had it been served the day that it was made."""
-        return last_day_for_review(self.on)
+        """The last day to ask for a review; as if it was served at once, while nobody knows."""
+        return last_day_for_review(self.served.on if self.served else self.on)
 
     @property
     def over(self) -> bool:
@@ -99,10 +100,11 @@ class Mine:
     def decided(self) -> Sequence[Decided]:
         """The decisions, the latest first."""
         rows = Stretch.objects.filter(referral=self.referral).order_by("-number")
-        asked = reviews_of(self.referral)
+        found = rows.select_related("decision", "referral")
+        asked, served = reviews_of(self.referral), services_of(self.referral)
         return [
-            Decided(each.decision, each.kind, asked.get(each.decision.public_id), self.today)
-            for each in rows.select_related("decision", "referral")
+            Decided(each.decision, each.kind, asked.get(of), self.today, served.get(of))
+            for each, of in ((row, row.decision.public_id) for row in found)
         ]
 
     @cached_property

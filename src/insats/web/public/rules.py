@@ -28,7 +28,11 @@ ORDER = tuple(m.id for m in sorted(current().measures, key=lambda m: m.order))
 """The measures in the order in which an open one is preferred."""
 
 PROGRAMMES = ("JOB", "UGA", "ETP")
-UNITS = {"months": Text("{n} månader", "{n} months"), "days": Text("{n} dagar", "{n} days")}
+UNITS = {
+    "months": Text("{n} månader", "{n} months"),
+    "days": Text("{n} dagar", "{n} days"),
+    "kronor": Text("{n} kronor", "{n} kronor"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.urls import reverse
+
+from insats.letters.queries import corrections_of, day_of
 from insats.referrals.letter.composing import number_of
+from insats.referrals.models import Decision
 from insats.referrals.proof import Proof
 from insats.rulebook.told import MeasureAnswer
 from insats.web import answers
@@ -20,6 +24,22 @@ class Other:
     name: str
     answer: str
     lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A letter that corrects a decision: where it is, and its day."""
+
+    href: str
+    on: date
+
+
+def corrections(decision: Decision) -> list[Corrected]:
+    """Return the corrections of a decision that hold, oldest first."""
+    found = corrections_of(decision)
+    return [
+        Corrected(reverse("letters:letter", args=[each.public_id]), day_of(each)) for each in found
+    ]
 
 
 def shown_decision(proof: Proof) -> dict[str, Any]:

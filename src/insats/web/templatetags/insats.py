@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from insats.contracts.fields import field_name
 from insats.rulebook.errors import CodedError, Text
 from insats.rulebook.wording import (
     ANSWER_NAMES,
@@ -88,6 +89,12 @@ def measure_inside(code: str) -> str:
 def programme(code: str) -> str:
     """The name of a programme as it stands inside a sentence."""
     return words.spoken(PROGRAMME_NAMES[code])
+
+
+@register.filter
+def occupation(field: str) -> str:
+    """Return the name of an occupation field (insats.contracts.fields)."""
+    return field_name(field, words.language())
 
 
 @register.filter

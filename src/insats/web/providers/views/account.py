@@ -10,12 +10,16 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from insats.accounts.actor import Actor
 from insats.accounts.models import Unit
 from insats.audit.models import Read
+from insats.deadlines.collect import for_provider
+from insats.deadlines.deadline import Deadline, Horizon
 from insats.errors import ChangedMeanwhile, NotAllowed, NotFound, Refusal
 from insats.referrals.actions import AnswerAsProvider
 from insats.referrals.models import Referral
 from insats.referrals.queries import visible_referral
+from insats.web.deadlines.lines import MOST_LINES, drawn
 from insats.web.providers import shown
 from insats.web.providers.forms import AnswerForm
 from insats.web.sections import sections_for
@@ -28,10 +32,17 @@ def referrals(request: HttpRequest) -> HttpResponse:
     """Show the referrals to the reader's units, those that wait for an answer first."""
     actor = actor_of(request)
     found = shown.lists(actor)
+    todo = own_todo(actor)
     note_lines(request, found)
+    note_todo(request, todo, {line.referral.public_id for line in found.every})
     units = actor.reach(shown.PERMISSION).providers
     names = Unit.objects.filter(pk__in=units).select_related("organisation").order_by("name")
-    context = {"lists": found, "units": names, "most": shown.MOST_LINES}
+    context = {
+        "lists": found,
+        "units": names,
+        "todo": [drawn(each, actor.on) for each in todo],
+        "today": actor.on,
+    }
     return draw(request, "providers/list.html", context)
 
 
@@ -41,6 +52,24 @@ def note_lines(request: HttpRequest, found: shown.Lists) -> None:
     for unit, group in groupby(rows, _unit):
         people = [each.person.public_id for each in group]
         note_read(request, Read.What.LIST, people, unit_id=unit, details={"list": "provider"})
+
+
+def own_todo(actor: Actor) -> list[Deadline]:
+    """Return what the reader must do, but for the answers, which stand in a list of their own."""
+    found = for_provider(actor, Horizon(actor.on))
+    return [each for each in found if each.kind.code != "answer"][:MOST_LINES]
+
+
+def note_todo(request: HttpRequest, todo: list[Deadline], noted: set[UUID]) -> None:
+    """Log whom what is to be done shows, beside those whom the lists below it show."""
+    rest = [each for each in todo if each.referral not in noted]
+    for unit, group in groupby(sorted(rest, key=_provider), _provider):
+        people = {each.person.public_id for each in group}
+        note_read(request, Read.What.LIST, people, unit_id=unit, details={"list": "provider"})
+
+
+def _provider(todo: Deadline) -> int:
+    return todo.provider or 0
 
 
 def _unit(referral: Referral) -> int:

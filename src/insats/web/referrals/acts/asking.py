@@ -3,14 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from insats.accounts.actor import Actor
 from insats.accounts.models import Unit
-from insats.errors import Refusal
 from insats.people.models.superseded import CURRENT
+from insats.providers.models import Place
 from insats.referrals.actions import (
     AskProvider,
     MakeAnswerLink,
@@ -21,8 +19,9 @@ from insats.referrals.actions import (
 from insats.referrals.actions.base import MOST_NAME, MOST_WORDS
 from insats.referrals.actions.by_link import MOST_DAYS
 from insats.referrals.actions.provider import PROVIDES
-from insats.referrals.case_errors import NoChoiceOfPerson, NothingAsked
-from insats.referrals.models import ProviderAnswer, Referral, SignedLink
+from insats.referrals.case_errors import NoChoiceOfPerson
+from insats.referrals.models import ProviderAnswer, Referral
+from insats.referrals.seats import seat_of
 from insats.web.forms import DayField
 from insats.web.people.forms.facts import field_choices
 from insats.web.people.forms.person import municipalities
@@ -72,6 +71,9 @@ class AskProviderForm(ActForm):
     def known(self) -> dict[str, Any]:
         """Return what is known of the place."""
         referral = self.referral
+        seat = seat_of(referral)
+        if seat and referral.provider_id is None:
+            return _at(seat.place)
         return {
             "workplace": referral.workplace,
             "workplace_address": referral.workplace_address,
@@ -85,6 +87,18 @@ class AskProviderForm(ActForm):
         chosen = Unit.objects.select_related("organisation").get(pk=int(given["provider"]))
         place = given["workplace_municipality"] or None
         return {**given, "provider": chosen, "workplace_municipality": place}
+
+
+def _at(place: Place) -> dict[str, Any]:
+    """Return what is known from the place that is held for the referral."""
+    workplace = place.workplace
+    return {
+        "provider": workplace.pk,
+        "workplace": workplace.unit.name,
+        "workplace_address": f"{workplace.address}, {workplace.postcode} {workplace.town}".strip(),
+        "workplace_municipality": workplace.municipality_id,
+        "field": place.field,
+    }
 
 
 def providers() -> list[tuple[str, list[tuple[str, str]]]]:
@@ -166,18 +180,6 @@ class RevokeLinkForm(ActForm):
     intro = gettext_lazy("Länken slutar att fungera genast.")
     button = gettext_lazy("Ta tillbaka")
     done = gettext_lazy("Länken fungerar inte längre.")
-
-    @classmethod
-    def refusal(cls, actor: Actor, referral: Referral) -> Refusal | None:
-        """Return why there is nothing to take back."""
-        refused = super().refusal(actor, referral)
-        return refused or (None if working_link(referral) else NothingAsked())
-
-
-def working_link(referral: Referral) -> SignedLink | None:
-    """Return the link that can still be used; None without one."""
-    rows = SignedLink.objects.filter(referral=referral, used_at=None, revoked_at=None)
-    return rows.filter(expires_at__gt=timezone.now()).first()
 
 
 def current_answer(referral: Referral) -> ProviderAnswer | None:

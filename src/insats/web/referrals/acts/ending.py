@@ -42,7 +42,9 @@ class _EndForm(ActForm):
         required=False,
         max_length=MOST_WORDS,
         widget=lines(),
-        help_text=gettext_lazy("Behövs om skälet är ett annat än de i listan."),
+        help_text=gettext_lazy(
+            "Behövs om skälet är ett annat än de i listan. Personen läser det i brevet."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -88,6 +90,11 @@ class DropForm(_EndForm):
     intro = gettext_lazy("Ärendet stängs utan beslut.")
     button = gettext_lazy("Skriv av ärendet")
     done = gettext_lazy("Ärendet är avskrivet.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # No letter goes to the person, as nothing was ever decided.
+        self.fields["words"].help_text = _("Behövs om skälet är ett annat än de i listan.")
 
 
 class VoidForm(_EndForm):

@@ -8,7 +8,6 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from insats.accounts.actor import Actor
 from insats.errors import Refusal
 from insats.people.models.superseded import CURRENT
 from insats.referrals.actions import (
@@ -20,7 +19,7 @@ from insats.referrals.actions import (
 )
 from insats.referrals.actions.base import MOST_NAME, MOST_WORDS
 from insats.referrals.actions.understanding import MOST_HOURS
-from insats.referrals.case_errors import NothingAsked
+from insats.referrals.actions.union import waiting_unions
 from insats.referrals.models import Referral, Understanding, UnionConsultation
 from insats.web.forms import DayField
 from insats.web.people.forms.facts import DecimalField
@@ -109,22 +108,10 @@ class UnionAnswerForm(ActForm):
         if len(asked) == 1:
             self.initial["consultation"] = asked[0][0]
 
-    @classmethod
-    def refusal(cls, actor: Actor, referral: Referral) -> Refusal | None:
-        """Return why no answer can be recorded: not now, or nobody has been asked."""
-        refused = super().refusal(actor, referral)
-        return refused or (None if waiting_unions(referral) else NothingAsked())
-
     def given(self) -> dict[str, Any]:
         """Return what was filled in, with the key of the question."""
         given = super().given()
         return {**given, "consultation": int(given["consultation"])}
-
-
-def waiting_unions(referral: Referral) -> list[UnionConsultation]:
-    """Return the questions to unions that have no answer."""
-    rows = UnionConsultation.objects.filter(CURRENT, referral=referral)
-    return list(rows.filter(status__in=(Said.ASKED, Said.NO_ANSWER)).order_by("asked_on", "pk"))
 
 
 def _asked(each: UnionConsultation) -> str:

@@ -1,6 +1,7 @@
 """From the start on: beginning, pausing, going on, and other days or hours."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -24,6 +25,7 @@ from insats.referrals.weighing import Weighed
 from insats.rulebook.told import Reason
 from insats.web.forms import DayField
 from insats.web.referrals.acts.base import ActForm, lines
+from insats.web.referrals.case.days import Span, days_of
 from insats.web.referrals.forms import why_field
 
 # What no form can put right: the rules say no, or something is missing on the person's page.
@@ -52,7 +54,10 @@ class PauseForm(ActForm):
     done = gettext_lazy("Insatsen är pausad.")
 
     words = forms.CharField(
-        label=gettext_lazy("Varför görs ett uppehåll?"), max_length=MOST_WORDS, widget=lines()
+        label=gettext_lazy("Varför görs ett uppehåll?"),
+        max_length=MOST_WORDS,
+        widget=lines(),
+        help_text=gettext_lazy("Personen läser det i brevet."),
     )
 
 
@@ -88,7 +93,7 @@ class HoursForm(ActForm):
         required=False,
         max_length=MOST_REASON,
         widget=lines(),
-        help_text=gettext_lazy("Behövs vid deltid."),
+        help_text=gettext_lazy("Behövs vid deltid. Personen läser det i brevet."),
     )
 
     def known(self) -> dict[str, Any]:
@@ -107,7 +112,12 @@ class ShortenForm(ActForm):
     done = gettext_lazy("Sista dagen är ändrad.")
 
     last_day = DayField(label=gettext_lazy("Ny sista dag"))
-    words = forms.CharField(label=gettext_lazy("Skäl"), max_length=MOST_WORDS, widget=lines())
+    words = forms.CharField(
+        label=gettext_lazy("Skäl"),
+        max_length=MOST_WORDS,
+        widget=lines(),
+        help_text=gettext_lazy("Personen läser det i brevet."),
+    )
 
 
 class ExtendForm(ActForm):
@@ -167,6 +177,22 @@ class ExtendForm(ActForm):
     def limit(self) -> Reason | None:
         """What the rules say of the longest time."""
         return self.weighed.period if self.weighed else None
+
+    @property
+    def legal(self) -> date | None:
+        """The last day that the rules allow; None where they allow none, or it is not known."""
+        return self.weighed.last_legal_day if self.weighed else None
+
+    @property
+    def span(self) -> Span | None:
+        """The period as it is now: days used, and left."""
+        return days_of(self.referral, self.actor.on).span
+
+    @property
+    def more(self) -> int:
+        """How many days the period can be made longer by."""
+        until = self.span.last_day if self.span else None
+        return max(0, (self.legal - until).days) if self.legal and until else 0
 
     def given(self) -> dict[str, Any]:
         """Return what was filled in, the words for each service together."""

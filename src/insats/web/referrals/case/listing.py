@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from insats.accounts.actor import Actor
+from insats.deadlines.late import late, with_late
 from insats.people.queries import PAGE_SIZE
 from insats.referrals.models import CLOSED, OPEN, Referral, Status
 from insats.referrals.queries import visible_referrals
@@ -19,7 +20,6 @@ from insats.rulebook.wording import MEASURE_NAMES
 from insats.web.forms import Form
 from insats.web.people.forms.programmes import named
 from insats.web.people.shown import capital
-from insats.web.referrals.case.late import late, with_late
 
 OPEN_ONES, CLOSED_ONES = "open", "closed"
 _GROUPS = {OPEN_ONES: OPEN, CLOSED_ONES: CLOSED}

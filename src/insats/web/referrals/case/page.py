@@ -10,19 +10,22 @@ from django.utils.translation import gettext as _
 
 from insats.accounts.actor import Actor
 from insats.people.models.superseded import CURRENT
+from insats.referrals import links
 from insats.referrals.actions import NewPeriod
 from insats.referrals.gates import Gate, gates_of
 from insats.referrals.models import (
     NOT_STARTED,
     UNDECIDED,
     Referral,
+    Status,
     Understanding,
     UnionConsultation,
 )
 from insats.web.people.recording import person_address
 from insats.web.referrals.acts import GROUPS
-from insats.web.referrals.acts.asking import current_answer, working_link
+from insats.web.referrals.acts.asking import current_answer
 from insats.web.referrals.case.days import days_of
+from insats.web.referrals.case.reviews import reviews_on
 from insats.web.referrals.case.standing import (
     ACT_OF,
     ANSWER_OF,
@@ -58,22 +61,26 @@ def context(actor: Actor, referral: Referral) -> dict[str, Any]:
     groups = offers(actor, referral)
     by_slug = {offer.slug: offer for _title, listed in groups for offer in listed}
     standing = standing_of(referral, gates, actor.on)
+    sections = sections_for("caseworker", actor, referral)
+    todo = next((each.todo for each in sections if each.todo), None)
     return {
         "referral": referral,
         "person": referral.person,
         "person_address": person_address(referral.person.public_id),
         "today": actor.on,
         "standing": standing,
-        "next": _next(standing, by_slug),
+        "next": _next(standing, by_slug) or todo,
+        "idle": referral.status == Status.RUNNING and not (standing.need or todo),
         "gates": [_shown(gate, by_slug) for gate in gates if _said(gate)],
         "before_start": referral.status in NOT_STARTED,
         "days": days_of(referral, actor.on),
         "unions": unions_of(referral),
         "answer": current_answer(referral),
-        "link": working_link(referral),
+        "link": links.working(referral),
         "understandings": understandings_of(referral),
         "groups": groups,
-        "sections": sections_for("caseworker", actor, referral),
+        "reviews": reviews_on(actor, referral),
+        "sections": sections,
         "story": whole_story(referral),
     }
 

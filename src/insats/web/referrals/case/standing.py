@@ -116,7 +116,7 @@ def _running(referral: Referral, today: date) -> tuple[str, str]:
         return _("Registrera hur det slutade."), "slutfor"
     if last - today <= NEAR:
         return _("Bestäm vad som händer sedan: förlängning, en ny period eller ett avslut."), ""
-    return _("Inget behöver göras nu."), ""
+    return "", ""
 
 
 def _still(shut: Sequence[Gate]) -> str:

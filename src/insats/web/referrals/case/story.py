@@ -19,6 +19,7 @@ from insats.referrals.models import (
     Step,
     UnionConsultation,
 )
+from insats.referrals.reviews import Outcome
 from insats.web.audit.labels import action_words
 from insats.web.people.shown import capital
 from insats.web.sections import stories_of
@@ -102,4 +103,6 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "answer_by": lambda value: _day(_("svar senast %(day)s"), value),
     "last_day": lambda value: _day(_("till och med %(day)s"), value),
     "days": _days,
+    "served_on": lambda value: _day(_("fick del av beslutet %(day)s"), value),
+    "outcome": _label(Outcome),
 }

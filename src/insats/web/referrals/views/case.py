@@ -10,13 +10,13 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from insats.audit.models import Read
-from insats.errors import ChangedMeanwhile, NotAllowed, NotFound, Refusal
+from insats.errors import NotAllowed, NotFound, Refusal
 from insats.referrals.models import Referral
 from insats.referrals.queries import visible_referral
 from insats.web.referrals.acts import ACTS, ActForm
+from insats.web.referrals.acts.again import again
 from insats.web.referrals.acts.asking import MakeLinkForm
 from insats.web.referrals.case import page
-from insats.web.referrals.case.story import story_of
 from insats.web.referrals.links import answer_address
 from insats.web.views import actor_of, draw, needs, note_read
 
@@ -76,19 +76,9 @@ def _again(
     request: HttpRequest, form: ActForm, status: int, error: Refusal | None = None
 ) -> HttpResponse:
     """Show the form again over what holds now, with what has happened since it was opened."""
-    actor, seen = actor_of(request), form.seen_version
-    found = visible_referral(actor, form.referral.public_id, HANDLE)
-    again = type(form)(form.data, referral=found, actor=actor)
-    since = story_of(found, after=seen) if found.version != seen else []
-    if since and error is None:
-        error = ChangedMeanwhile()
-        status = error.STATUS
-    if since:
-        again.over_what_holds_now()
-    again.is_valid()
-    if error is not None:
-        again.refuse(error)
-    return _shown(request, again, status, since=since)
+    renewed = again(actor_of(request), form, error)
+    status = renewed.error.STATUS if renewed.error else status
+    return _shown(request, renewed.form, status, since=renewed.since)
 
 
 def _shown(request: HttpRequest, form: ActForm, status: int, **more: Any) -> HttpResponse:

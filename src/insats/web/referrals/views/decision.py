@@ -11,7 +11,7 @@ from insats.referrals import proof as proofs
 from insats.referrals.models import Decision
 from insats.referrals.queries import visible_decision, visible_referrals
 from insats.web.links import referral_address
-from insats.web.referrals.shown import shown_decision
+from insats.web.referrals.shown import corrections, shown_decision
 from insats.web.views import actor_of, draw, needs, note_read
 
 
@@ -52,6 +52,7 @@ def decision(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "may_read_proof": may_read_proof(request, found),
         "proof_hash": found.proof_hash,
         "referral": _referral(request, found),
+        "corrections": corrections(found),
     }
     return draw(request, "referrals/decision.html", shown)
 

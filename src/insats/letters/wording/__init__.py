@@ -1,0 +1,1 @@
+"""The words of letters: plain Swedish to "du" or "ni", and English."""

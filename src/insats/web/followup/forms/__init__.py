@@ -1,0 +1,1 @@
+"""The forms of plans, meetings and deviations: each does one thing."""

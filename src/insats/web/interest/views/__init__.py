@@ -1,0 +1,1 @@
+"""The views of interests: by the link, and of those who vet."""
