@@ -157,7 +157,7 @@ def test_the_pages_of_the_link_are_accessible(browse, accessible, caseworker, un
 def test_my_own_referral_and_asking_for_a_review_are_accessible(browse, accessible, amira, running):
     page = browse(amira, expect=(400,))
     page.goto("/min-sida/")
-    page.get_by_role("link", name="Arbetsträning").first.click()
+    page.get_by_role("link", name="Arbetsträning", exact=True).first.click()
     accessible(page)
     page.get_by_role("link", name="Be om omprövning").click()
     accessible(page)
