@@ -1,19 +1,17 @@
-"""What the actions on a referral have in common: locks, the version, the step of the story."""
+"""What the actions that change a referral have in common: its version, the step of its story."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 
 from insats import clock
 from insats.accounts.actor import Actor
-from insats.actions import Action, Doer, Entry
-from insats.errors import ChangedMeanwhile, NotFound, Refusal
-from insats.people.models import Person, Source
-from insats.referrals.case_errors import AgreementMeasuresOnly, WrongStatus
+from insats.errors import ChangedMeanwhile, Refusal
+from insats.referrals.actions.hanging import HangingAction, dated
+from insats.referrals.case_errors import AgreementMeasuresOnly
 from insats.referrals.models import Referral, Status, Step
 from insats.referrals.seats import follow
-from insats.referrals.wording import STATUS_NAMES
 from insats.rulebook.slots import in_sentence
 from insats.rulebook.terms import AGREEMENT_MEASURES
 
@@ -25,69 +23,32 @@ _MOVES_SEATS = {"first_day", "last_day", "provider"}
 
 
 @dataclass
-class ReferralAction(Action[T]):
+class ReferralAction(HangingAction[T]):
     """A change in a referral. ``seen`` is the version that the page showed.
 
     The person is locked before the referral, in every action, so that no two wait for each other.
     """
 
     permission: ClassVar[str] = "referral.handle"
-    # Where the referral may stand.
-    statuses: ClassVar[Sequence[str]] = ()
     # Whether it belongs to measures at a workplace under agreement only.
     by_agreement: ClassVar[bool] = False
 
-    actor: Actor
-    referral: Referral
     seen: int
-
-    @property
-    def target(self) -> Referral:
-        """The referral."""
-        return self.referral
-
-    @property
-    def person(self) -> Person:
-        """Whom it is about."""
-        return self.referral.person
-
-    @property
-    def today(self) -> date:
-        """The actor's day."""
-        return self.actor.on
-
-    @classmethod
-    def refusal(cls, actor: Doer, target: Referral) -> Refusal | None:
-        """Return why the actor may not do this to the referral now; None where they may."""
-        return super().refusal(actor, target) or cls.hindrance(target, getattr(actor, "on", None))
 
     @classmethod
     def hindrance(cls, referral: Referral, on: date | None) -> Refusal | None:
         """Return what keeps this from being done on a day, whoever asks; None without."""
-        if referral.status not in cls.statuses:
-            return WrongStatus(status=STATUS_NAMES[referral.status])
+        if hindrance := super().hindrance(referral, on):
+            return hindrance
         if cls.by_agreement and referral.measure not in AGREEMENT_MEASURES:
             return AgreementMeasuresOnly(measure=in_sentence(referral.measure))
         return None
-
-    def lock(self) -> None:
-        """Read person and referral anew, and keep others from changing them meanwhile."""
-        self.referral = locked(self.referral)
 
     def check(self) -> None:
         """Refuse what another has changed meanwhile, and what cannot be done now."""
         if self.referral.version != self.seen:
             raise ChangedMeanwhile(self.referral)
-        if hindrance := self.hindrance(self.referral, self.today):
-            raise hindrance
-        self.examine()
-
-    def examine(self) -> None:
-        """Raise a ``Refusal`` unless what was filled in can be done."""
-
-    def recorded(self, source: str = Source.CASEWORKER) -> dict[str, Any]:
-        """Return the columns that every dated row has: for which day, by whom, on what source."""
-        return dated(self.actor, source)
+        super().check()
 
     def advance(self, to: str = "", words: str = "", by_name: str = "", **columns: Any) -> Referral:
         """Change the referral's columns, and tell the step in its story."""
@@ -101,41 +62,6 @@ class ReferralAction(Action[T]):
             details=self.details(),
             **columns,
         )
-
-    def details(self) -> dict[str, Any]:
-        """Return coded details for the story; never a value that is personal."""
-        return {}
-
-    def entry(self, result: T) -> Entry | None:
-        """Return the entry: which referral, of whom, to which measure."""
-        return Entry(
-            action=self.code,
-            object_type="referral",
-            object_id=str(self.referral.public_id),
-            person=self.referral.person.public_id,
-            details={"measure": self.referral.measure, **self.details()},
-        )
-
-
-def locked(referral: Referral) -> Referral:
-    """Return a referral read anew with its person, both kept from others; in a transaction."""
-    person = Person.objects.select_for_update().filter(referrals=referral.pk).first()
-    rows = Referral.objects.select_for_update(of=("self",))
-    found = rows.select_related("unit", "provider").filter(pk=referral.pk).first()
-    if person is None or found is None:
-        raise NotFound()
-    found.person = person
-    return found
-
-
-def dated(actor: Actor, source: str = Source.CASEWORKER) -> dict[str, Any]:
-    """Return the columns that every dated row has: for which day, by whom, on what source."""
-    return {
-        "holds_on": actor.on,
-        "recorded_at": clock.now(),
-        "recorded_by_id": actor.user_id,
-        "source": source,
-    }
 
 
 def advance(

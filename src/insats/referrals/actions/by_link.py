@@ -10,7 +10,8 @@ from insats.actions import Action, Entry
 from insats.errors import OutOfRange, Refusal
 from insats.people.models import Source
 from insats.referrals import links
-from insats.referrals.actions.base import ReferralAction, advance, locked
+from insats.referrals.actions.base import ReferralAction, advance
+from insats.referrals.actions.hanging import locked
 from insats.referrals.actions.provider import (
     Said,
     Via,

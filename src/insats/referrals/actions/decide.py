@@ -11,7 +11,8 @@ from insats.people.actions.period import check_free
 from insats.people.dossier import dossier_of
 from insats.people.models import Source
 from insats.referrals import errors, grounds
-from insats.referrals.actions.base import advance, locked, write_step
+from insats.referrals.actions.base import advance, write_step
+from insats.referrals.actions.hanging import locked
 from insats.referrals.actions.open import handled_by
 from insats.referrals.actions.writing import add_stretch, write_decision
 from insats.referrals.case_errors import OtherReferral, WrongStatus

@@ -1,4 +1,4 @@
-"""What the rooms beside referrals do: actions on what hangs on a referral, not on itself."""
+"""What actions on a referral, and on what hangs on one in the rooms beside, have in common."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,9 +7,8 @@ from typing import Any, ClassVar, TypeVar
 from insats import clock
 from insats.accounts.actor import Actor
 from insats.actions import Action, Doer, Entry
-from insats.errors import Refusal
+from insats.errors import NotFound, Refusal
 from insats.people.models import Person, Source
-from insats.referrals.actions.base import locked
 from insats.referrals.case_errors import WrongStatus
 from insats.referrals.models import Referral
 from insats.referrals.wording import STATUS_NAMES
@@ -19,10 +18,11 @@ T = TypeVar("T")
 
 @dataclass
 class HangingAction(Action[T]):
-    """An action on what hangs on a referral, which is locked meanwhile and not changed.
+    """An action on what hangs on a referral, which is locked meanwhile.
 
-    Who comes second is told by the row that theirs would replace (``replace`` in
-    ``insats.people.actions.base``), so that a referral that has ended can still be reported on.
+    It does not change the referral itself (see ``ReferralAction``). Who comes second is told by the
+    row that theirs would replace (``replace`` in ``insats.people.actions.base``), so that a
+    referral that has ended can still be reported on.
     """
 
     # Where the referral may stand; empty for anywhere.
@@ -73,12 +73,7 @@ class HangingAction(Action[T]):
 
     def recorded(self, source: str = Source.CASEWORKER) -> dict[str, Any]:
         """Return the columns that every dated row has: for which day, by whom, on what source."""
-        return {
-            "holds_on": self.today,
-            "recorded_at": clock.now(),
-            "recorded_by_id": self.actor.user_id,
-            "source": source,
-        }
+        return dated(self.actor, source)
 
     def entry(self, result: T) -> Entry | None:
         """Return the entry: which referral, of whom."""
@@ -93,3 +88,24 @@ class HangingAction(Action[T]):
     def details(self) -> dict[str, Any]:
         """Return coded details for the entry; never a value that is personal."""
         return {}
+
+
+def locked(referral: Referral) -> Referral:
+    """Return a referral read anew with its person, both kept from others; in a transaction."""
+    person = Person.objects.select_for_update().filter(referrals=referral.pk).first()
+    rows = Referral.objects.select_for_update(of=("self",))
+    found = rows.select_related("unit", "provider").filter(pk=referral.pk).first()
+    if person is None or found is None:
+        raise NotFound()
+    found.person = person
+    return found
+
+
+def dated(actor: Actor, source: str = Source.CASEWORKER) -> dict[str, Any]:
+    """Return the columns that every dated row has: for which day, by whom, on what source."""
+    return {
+        "holds_on": actor.on,
+        "recorded_at": clock.now(),
+        "recorded_by_id": actor.user_id,
+        "source": source,
+    }

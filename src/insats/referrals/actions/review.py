@@ -10,7 +10,8 @@ from insats.accounts.actor import Actor
 from insats.actions import Action, Entry
 from insats.errors import ChangedMeanwhile, NotAChoice
 from insats.people import values
-from insats.referrals.actions.base import MOST_NAME, MOST_WORDS, advance, locked, write_step
+from insats.referrals.actions.base import MOST_NAME, MOST_WORDS, advance, write_step
+from insats.referrals.actions.hanging import locked
 from insats.referrals.deadlines import last_day_for_review
 from insats.referrals.models import Decision, Referral, Step, Stretch
 from insats.referrals.review_errors import (
