@@ -141,6 +141,15 @@ class DayTooEarly(
     """A day lies before the first that can be meant."""
 
 
+class DayTooLate(
+    Refusal,
+    code="day_too_late",
+    sv="Dagen får inte vara efter {latest}.",
+    en="The day must not be after {latest}.",
+):
+    """A day lies after the last that can be meant."""
+
+
 class EndsBeforeStart(
     Refusal,
     code="ends_before_start",

@@ -188,7 +188,7 @@ def test_an_interruption_tells_the_person_why_and_nobody_else(caseworker, runnin
     assert "14 dagar efter att du fick veta det" in words
     outside = said(notice)
     assert "är slut. Sista dagen var den 4 mars 2024." in outside
-    assert "Egna ord" not in outside and "Skälet får vi inte berätta för er." in outside
+    assert "Egna ord" not in outside and "Det här brevet säger inte varför." in outside
 
 
 def test_every_reason_has_words_to_the_person():

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
-from insats.errors import Missing, NotAChoice, NotFound
+from insats.errors import Missing, NotAChoice, NotFound, OutOfRange
 from insats.payments.actions import DecideRecovery, DeclineRecovery, Demand, ProposeRecovery
 from insats.payments.errors import (
     MoreThanPaid,
@@ -162,3 +162,17 @@ def test_a_report_that_says_less_gives_nothing_more_to_claim(referral, sent):
     decide(referral, propose(referral, kronor="300"))
     with pytest.raises(NotMoreThanPaid):
         paid.claimed(referral)
+
+
+def test_what_was_asked_back_is_not_claimed_again_on_the_same_report(referral, sent):
+    row = propose(referral)
+    decide(referral, row)
+    with pytest.raises(NotMoreThanPaid):
+        paid.claimed(referral)
+    paid.reported(referral, days=12)
+    assert paid.claimed(referral).state == "claimed"
+
+
+def test_a_rate_of_interest_has_two_decimals_at_most(referral, sent):
+    with pytest.raises(OutOfRange):
+        propose(referral, interest=Decimal("4.1259"), interest_source="Påhittad", instalments=2)

@@ -160,3 +160,13 @@ def test_a_fault_halfway_leaves_nothing_sent(referral, amount, monkeypatch):
     assert paid.current(referral).state == "approved"
     assert PaymentEvent.objects.count() == events
     assert paid.current(referral).received_on == AFTER
+
+
+@pytest.mark.django_db
+def test_what_a_newer_report_says_otherwise_of_does_not_leave(referral, amount):
+    paid.reported(referral)
+    paid.whole(referral)
+    paid.reported(referral, days=8)
+    with pytest.raises(NothingToSend):
+        paid.sent()
+    assert paid.current(referral).state == "approved"

@@ -1,5 +1,6 @@
 """What is taken as a document: PDF, PNG and JPEG by their content, with nothing hidden in them."""
 
+import time
 import zlib
 
 import pytest
@@ -145,3 +146,17 @@ def test_a_photograph_does_not_tell_where_it_was_taken():
 )
 def test_a_name_is_no_path_and_hides_nothing(typed, kept):
     assert documents.safe_name(typed, "application/pdf") == kept
+
+
+def test_a_pdf_with_more_streams_than_a_document_has_is_refused_at_once():
+    begun = time.perf_counter()
+    with pytest.raises(BrokenFile):
+        documents.read("stall.pdf", b"%PDF-1.4\n" + b"stream\n" * 700_000 + b"%%EOF\n")
+    assert time.perf_counter() - begun < 5
+
+
+def test_many_streams_in_a_large_file_are_looked_through_without_copying_the_rest_each_time():
+    begun = time.perf_counter()
+    content = b"%PDF-1.4\n" + b"stream\n" * 4_000 + b"x" * 4_000_000 + b"\n%%EOF\n"
+    assert documents.read("stor.pdf", content)
+    assert time.perf_counter() - begun < 5

@@ -29,11 +29,13 @@ from insats.register.actions import (
     DeclineInterest,
     RegisterInterest,
     ResumeVetting,
+    SaveInterest,
     StartVetting,
 )
 from insats.register.checklist import FORBIDDING, ITEMS
 from insats.register.errors import (
     AlreadyBarred,
+    AlreadyVetted,
     ChecksMissing,
     CheckTooOld,
     FromTheForm,
@@ -391,3 +393,15 @@ def test_sent_in_again_only_what_was_asked_for(vetter, about):
     with pytest.raises(WrongStatus):
         made.do(ApproveInterest, vetter, about, reasons="Bra.")
     assert RegisterInterest.statuses == ("draft", "completing")
+
+
+def test_who_has_been_vetted_is_not_swapped_while_something_is_completed(vetter):
+    about, token = made.vetting(vetter)
+    made.all_clear(vetter, about)
+    made.do(AskForCompletion, vetter, about, words="Mer.", answer_by=TODAY + DAY)
+    own = {**made.ORGANISATION, **made.CONTACT}
+    for changed in ({"org_number": made.OTHER_NUMBER}, {"name": "Annat"}, {"signatory": "Annan"}):
+        with pytest.raises(AlreadyVetted):
+            by_link(SaveInterest, token, values={**own, **changed})
+    same = {**made.ORGANISATION, **made.OFFER, "about": "Vi lagar cyklar och kläder."}
+    assert by_link(SaveInterest, token, values=same).about == "Vi lagar cyklar och kläder."

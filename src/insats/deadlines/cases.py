@@ -17,7 +17,6 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from insats.accounts.actor import Actor
-from insats.followup.expected import BEGUN
 from insats.followup.models import Deviation, FinalReport, Meeting, MonthReport, Plan
 from insats.payments.models import Claim
 from insats.people.models import Person
@@ -25,6 +24,7 @@ from insats.people.models.superseded import CURRENT
 from insats.proposals.queries import waiting
 from insats.referrals.actions import AnswerAsProvider, AnswerByLink
 from insats.referrals.models import (
+    BEGUN,
     OPEN,
     ProviderAnswer,
     Referral,

@@ -57,15 +57,15 @@ _LOOK, _READ = _("Se över"), _("Läs")
 _BEFORE_START = (
     Kind(
         "union", "caseworker", "before", ahead=WEEK, late="union_late",
-        what=_("Facket ska svara om %(about)s."),
+        what=_("Facket har tillfälle att yttra sig om %(about)s."),
         why=_("Insatsen kan inte börja förrän facket har svarat eller tiden har gått ut."),
-        act=_LOOK, calendar=_("Facket ska ha svarat"),
+        act=_LOOK, calendar=_("Sista dagen för fackets yttrande"),
     ),
     Kind(
         "union_late", "caseworker", "before",
-        what=_("Fackets svarstid om %(about)s har gått ut."),
+        what=_("Tiden för fackets yttrande om %(about)s har gått ut."),
         why=_("Insatsen får börja ändå, men det ska stå i ärendet."),
-        act=_("Registrera"), calendar=_("Facket ska ha svarat"),
+        act=_("Registrera"), calendar=_("Sista dagen för fackets yttrande"),
     ),
     Kind(
         "provider", "caseworker", "before", ahead=WEEK, late="provider_late",
@@ -127,7 +127,7 @@ _FOLLOW_UP = (
         "plan_wanted", "caseworker", "followup", ahead=WEEK,
         what=_("Planeringen för %(about)s saknas."),
         why=_("Utan den finns inget mål att följa upp."),
-        act=_("Planera"), calendar=_("Planering ska finnas"),
+        act=_("Planera"), calendar=_("Planering bör finnas"),
     ),
     Kind(
         "plan_proposed", "caseworker", "followup", dated=False,
@@ -255,12 +255,12 @@ _ENDS = (
     Kind(
         "programme", "caseworker", "ends", ahead=MONTH, late="programme_late",
         what=_("Tiden i %(about)s tar slut."),
-        why=_("En insats kan inte pågå längre än programmet."), act=_LOOK,
+        why=_("Det är inte bestämt vad som händer med insatsen sedan."), act=_LOOK,
     ),
     Kind(
         "programme_late", "caseworker", "ends",
         what=_("Tiden i %(about)s tog slut."),
-        why=_("En insats kan inte pågå längre än programmet."),
+        why=_("Det är inte bestämt vad som händer med insatsen sedan."),
         act=_LOOK,
     ),
     Kind(
@@ -288,7 +288,7 @@ _PROVIDERS = (
         "plan_to_make", "provider", "followup", ahead=FORTNIGHT,
         what=_("Planeringen för %(about)s saknas."),
         why=_("Utan den finns inget mål att följa upp."),
-        act=_("Planera"), calendar=_("Planering ska finnas"),
+        act=_("Planera"), calendar=_("Planering bör finnas"),
     ),
     Kind(
         "plan_returned", "provider", "followup", dated=False,
@@ -335,7 +335,10 @@ _PROVIDERS = (
     Kind(
         "to_claim_late", "provider", "reports",
         what=_("Tiden att begära stöd för %(more)s har gått ut."),
-        why=_("Finns det särskilda skäl kan ni skriva det i er begäran."),
+        why=_(
+            "Arbetsförmedlingen får besluta om undantag om det finns särskilda skäl. Skriv dem i "
+            "er begäran."
+        ),
         act=_LOOK, calendar=_("Sista dagen att begära stöd"),
     ),
     Kind(
@@ -369,9 +372,10 @@ _PARTICIPANTS = (
         "my_review", "participant", "own", ahead=MONTH,
         what=_("Be om omprövning av beslutet om %(about)s, om du tycker att det är fel."),
         why=_(
-            "Du ska be om det senast den här dagen, om du fick beslutet samma dag som det fattades."
+            "Din begäran ska ha kommit in senast den här dagen, om du fick beslutet samma dag som "
+            "det fattades. Skriv den här eller på papper."
         ),
-        act=_("Läs hur du gör"), calendar=_("Sista dagen att be om omprövning"),
+        act=_("Läs hur du gör"), calendar=_("Begäran om omprövning ska ha kommit in"),
     ),
     Kind(
         "my_last_day", "participant", "own", ahead=MONTH,

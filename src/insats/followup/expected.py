@@ -28,15 +28,12 @@ from django.db.models.functions import Coalesce, ExtractMonth, ExtractYear
 from insats.followup.models import FinalReport, MonthReport, ReportState
 from insats.followup.ran import Ran, end_of, ran_of
 from insats.people.models.superseded import CURRENT
-from insats.referrals.models import STARTED, Referral, Status
+from insats.referrals.models import BEGUN, Referral
 
 # A month's report is wanted this long after the month, and the final one after the last day.
 TIME_TO_REPORT = timedelta(days=14)
 # The final report can be sent from this long before the last day.
 FINAL_AHEAD = timedelta(weeks=3)
-# Referrals that have begun, whether they go on or have ended. One that was registered by mistake
-# never was.
-BEGUN: tuple[str, ...] = (*STARTED, Status.COMPLETED, Status.INTERRUPTED)
 
 R = TypeVar("R", MonthReport, FinalReport)
 _DAY = timedelta(days=1)

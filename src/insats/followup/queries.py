@@ -16,12 +16,11 @@ from django.utils import timezone
 from insats.accounts.actor import Actor
 from insats.errors import NotFound
 from insats.followup import schedule
-from insats.followup.expected import BEGUN
 from insats.followup.models import Activity, Deviation, Meeting, Plan
 from insats.followup.schedule import Due, Met
 from insats.people.models import Source
 from insats.people.models.superseded import CURRENT
-from insats.referrals.models import OPEN, STARTED, ProviderAnswer, Referral, Status
+from insats.referrals.models import OPEN, STARTED, Referral, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +88,6 @@ def due_by(referral: Referral, plan: Plan | None, meetings: Sequence[Meeting]) -
         if each.state == Meeting.State.HELD
     ]
     return schedule.next_due(referral.first_day, referral.last_day, weeks, met)
-
-
-def has_accepted(referral: Referral) -> bool:
-    """Tell whether the provider has the person, or has said that it takes them in.
-
-    One that has taken over a measure that runs was never asked, and has them.
-    """
-    if referral.status in BEGUN:
-        return referral.provider_id is not None
-    said = ProviderAnswer.objects.filter(
-        CURRENT, referral=referral, answer=ProviderAnswer.Answer.ACCEPTED
-    )
-    return said.filter(provider_id=referral.provider_id).exists()
 
 
 # --- deviations: who sees which -------------------------------------------------------------------

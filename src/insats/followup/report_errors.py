@@ -67,8 +67,11 @@ class FinalTooEarly(
     Refusal,
     code="followup.final_too_early",
     status=HTTPStatus.CONFLICT,
-    sv="Slutredovisningen kan skickas från den {day}, tre veckor före sista dagen.",
-    en="The final report can be sent from {day}, three weeks before the last day.",
+    sv=(
+        "Slutredovisningen kan skickas från den {day}. Tre veckor före sista dagen är systemets "
+        "egen gräns."
+    ),
+    en="The final report can be sent from {day}. Three weeks is the system's own limit.",
 ):
     """A final report long before the end."""
 

@@ -17,6 +17,7 @@ from insats.referrals.models import (
     Understanding,
     UnionConsultation,
 )
+from insats.referrals.queries import has_accepted
 from insats.rulebook.errors import Text
 from insats.rulebook.slots import in_sentence
 from insats.rulebook.terms import (
@@ -73,10 +74,8 @@ class Happened:
 
     @cached_property
     def accepted(self) -> bool:
-        """Whether the provider has said yes."""
-        rows = ProviderAnswer.objects.filter(CURRENT, referral=self.referral)
-        yes = rows.filter(answer=ProviderAnswer.Answer.ACCEPTED)
-        return yes.filter(provider_id=self.referral.provider_id).exists()
+        """Whether the provider has the person, or has said yes."""
+        return has_accepted(self.referral)
 
     @cached_property
     def asked(self) -> ProviderAnswer | None:

@@ -11,11 +11,11 @@ class NoSupport(
     code="payments.no_support",
     status=HTTPStatus.CONFLICT,
     sv=(
-        "Stöd till anordnaren finns bara för arbetsträning och förstärkt arbetsträning "
+        "Systemet hanterar bara stöd för arbetsträning och förstärkt arbetsträning "
         "i jobb- och utvecklingsgarantin, jobbgarantin för ungdomar och etableringsprogrammet."
     ),
     en=(
-        "Support to the provider exists only for work training and reinforced work training in the "
+        "This system handles support only for work training and reinforced work training in the "
         "job and development guarantee, the youth job guarantee and the introduction programme."
     ),
 ):
@@ -143,8 +143,9 @@ class TooLate(
     code="payments.too_late",
     status=HTTPStatus.CONFLICT,
     sv=(
-        "Underlaget kom in {received}. Sista dagen var {last}. Rätten är förlorad, om det inte "
-        "finns särskilda skäl. Skriv i så fall vilka de är och vad som ligger till grund för dem."
+        "Underlaget kom in {received}. Sista dagen var {last}. Anordnaren har förlorat "
+        "rätten, om ni inte beslutar om undantag. Skriv i så fall vilka de särskilda skälen är och "
+        "vad som ligger till grund för dem."
     ),
     en=(
         "The basis came in on {received}. The last day was {last}. The right is lost unless there "

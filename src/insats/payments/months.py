@@ -8,14 +8,13 @@ from django.utils import timezone
 
 from insats.accounts.models import Unit
 from insats.errors import Refusal
-from insats.followup.expected import BEGUN
 from insats.followup.models import FinalReport, ReportState
 from insats.followup.ran import end_of, first_of, ran
 from insats.payments.errors import FinalReportMissing, MonthNotOver, NoSupport, NotItsMonth
 from insats.people.models.superseded import CURRENT
 from insats.referrals.actions import TransferProviderReferrals
 from insats.referrals.deadlines import first_workday_from
-from insats.referrals.models import Referral, Step
+from insats.referrals.models import BEGUN, Referral, Step
 from insats.rulebook.calendar import days_after
 from insats.rulebook.support import SUPPORT, counted_last_day_to_claim
 from insats.rulebook.terms import AGREEMENT_MEASURES

@@ -70,8 +70,18 @@ def reckon(referral: Referral, month: date) -> Reckoned:
     )
 
 
-def check_to_pay(found: Reckoned) -> None:
-    """Raise unless there is something to pay."""
+def check_to_pay(found: Reckoned, before: Claim | None = None) -> None:
+    """Raise unless there is something to pay.
+
+    What was paid for a month and asked back is paid again only by a newer report than it was paid
+    on (``before``).
+    """
+    if (
+        before is not None
+        and before.state == Claim.State.SENT
+        and before.report_number >= found.attended.number
+    ):
+        raise NotMoreThanPaid(paid=in_kronor(found.paid))
     if not found.days:
         raise NothingToPay()
     if found.to_pay <= 0:

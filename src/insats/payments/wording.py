@@ -21,7 +21,7 @@ RECOVERY_NAMES: Mapping[str, Text] = {
     "": Text("inte föreslaget", "not proposed"),
     Recovery.State.PROPOSED: Text("föreslaget", "proposed"),
     Recovery.State.DECIDED: Text("beslutat", "decided"),
-    Recovery.State.DECLINED: Text("inte beslutat", "declined"),
+    Recovery.State.DECLINED: Text("avslaget", "declined"),
 }
 
 

@@ -12,6 +12,7 @@ from insats.people.models import Person
 from insats.people.models.superseded import CURRENT
 from insats.people.queries import visible_people
 from insats.referrals.models import (
+    BEGUN,
     OPEN,
     Decision,
     ProviderAnswer,
@@ -84,6 +85,19 @@ def open_by_organisation(actor: Actor, permission: str) -> Mapping[int, int]:
     rows = Referral.objects.filter(status__in=OPEN, provider__isnull=False).order_by()
     counted = rows.values_list("provider__organisation").annotate(n=Count("pk"))
     return dict(counted)
+
+
+def has_accepted(referral: Referral) -> bool:
+    """Tell whether the provider has the person, or has said that it takes them in.
+
+    One that has taken over a measure that runs was never asked, and has them.
+    """
+    if referral.status in BEGUN:
+        return referral.provider_id is not None
+    said = ProviderAnswer.objects.filter(
+        CURRENT, referral=referral, answer=ProviderAnswer.Answer.ACCEPTED
+    )
+    return said.filter(provider_id=referral.provider_id).exists()
 
 
 def with_shut_gates(referrals: QuerySet[Referral], on: date) -> QuerySet[Referral]:

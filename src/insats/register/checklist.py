@@ -121,24 +121,26 @@ _ALL = (
     Item(
         "competition",
         Text(
-            "Verksamheten snedvrider inte konkurrensen och tränger inte undan anställda",
-            "The activity does not distort competition or displace employees",
+            "Verksamheten snedvrider inte konkurrensen mellan företag",
+            "The activity does not distort competition between businesses",
         ),
         Text(
-            "Jämför platserna med antalet anställda, och vad deltagarna ska göra.",
-            "Compare the places with the number of employees, and what participants are to do.",
+            "Jämför platserna med antalet anställda, och vad deltagarna ska göra. Skriv också om "
+            "deltagare kan tränga undan anställda.",
+            "Compare the places with the number of employees, and what participants are to do. "
+            "Write also whether participants may displace employees.",
         ),
         _sfs("2000:628", "2 §", "2022:813", item="5"),
     ),
     Item(
         "supervision",
         Text(
-            "Handledarna räcker till platserna",
-            "There are enough supervisors for the places",
+            "Anordnaren har åtagit sig att ge varje deltagare en utsedd handledare",
+            "The provider has undertaken to give every participant an appointed supervisor",
         ),
         Text(
-            "Varje deltagare ska få en namngiven handledare.",
-            "Every participant is to have a named supervisor.",
+            "Skriv var åtagandet står, och om handledarna räcker till platserna.",
+            "Write where the undertaking stands, and whether the supervisors suffice.",
         ),
         _sfs("2007:414", "10 §", "2022:1351", part=4),
     ),
@@ -161,21 +163,30 @@ FORBIDDING = tuple(item.code for item in _ALL if item.forbids)
 # The points of 9 c §: first part 1 to 5, and "r" for a representative (second part).
 POINTS: Mapping[str, Text] = {
     "1": Text(
-        "verksamheten bedrivs inte enligt föreskrifterna för den",
-        "the activity is not carried out according to its regulations",
+        "det kan antas att verksamheten inte bedrivs enligt de föreskrifter som gäller för den",
+        "it may be assumed that the activity is not carried out according to its regulations",
     ),
     "2": Text(
-        "åtaganden mot Arbetsförmedlingen eller deltagare fullgörs inte",
-        "undertakings towards the employment service or participants are not fulfilled",
+        "åtaganden mot Arbetsförmedlingen eller deltagaren fullgörs inte, eller kan antas inte "
+        "komma att fullgöras",
+        "undertakings towards the employment service or the participant are not fulfilled, or may "
+        "be assumed not to be",
     ),
-    "3": Text("allvarligt fel i yrkesutövningen", "serious fault in the trade"),
-    "4": Text("omständighet enligt punkt 4", "a circumstance under item 4"),
+    "3": Text(
+        "allvarligt fel i yrkesutövningen, som gör att redbarheten kan ifrågasättas",
+        "a serious fault in the trade, which makes the integrity questionable",
+    ),
+    "4": Text(
+        "den omständighet som anges i 9 c § första stycket 4 (2000:628)",
+        "the circumstance stated in section 9 c, first paragraph, item 4 (2000:628)",
+    ),
     "5": Text(
         "begärda uppgifter har inte lämnats, eller är felaktiga",
         "information asked for was not given, or is wrong",
     ),
     "r": Text(
-        "en sådan omständighet hos en företrädare med väsentligt inflytande",
-        "such a circumstance of a representative with substantial influence",
+        "en omständighet enligt 9 c § andra stycket hos en företrädare med väsentligt inflytande",
+        "a circumstance under section 9 c, second paragraph, of a representative with substantial "
+        "influence",
     ),
 }

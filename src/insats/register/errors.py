@@ -33,6 +33,22 @@ class InterestNotFound(
     """The token is nobody's; whether it ever was is not told."""
 
 
+class AlreadyVetted(
+    Refusal,
+    code="register.already_vetted",
+    status=HTTPStatus.CONFLICT,
+    sv=(
+        "Det här har vi redan prövat, så det går inte att ändra nu. Är det fel kan du ta tillbaka "
+        "anmälan och göra en ny."
+    ),
+    en=(
+        "We have vetted this already, so it cannot be changed now. If it is wrong, withdraw the "
+        "registration and make a new one."
+    ),
+):
+    """Another organisation or signatory in place of the one that has been vetted."""
+
+
 class NotEditable(
     Refusal,
     code="register.not_editable",

@@ -26,7 +26,7 @@ _CHANGE = [
     Source(sfs="2017:900", section="37 §", wording="2017:900").cite,
     Source(sfs="2017:900", section="38 §", wording="2017:900").cite,
 ]
-_APPEAL = Text("2017:900 40–44 §§", "2017:900 sections 40–44")
+_APPEAL = Text("2017:900 40–47 §§", "2017:900 sections 40–47")
 
 
 @dataclass(frozen=True, slots=True)

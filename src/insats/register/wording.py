@@ -46,12 +46,14 @@ RULES: Mapping[str, Text] = {
 NEXT = Text("Det här händer nu", "What happens now")
 NEXTS: Mapping[str, Text] = {
     "approved": Text(
-        "Handläggare kan nu hitta era platser. Godkännandet är inget löfte om deltagare: varje "
-        "anvisning prövas för sig, och ni får alltid en fråga först. Vi kontrollerar er på nytt "
-        "med jämna mellanrum.",
-        "Caseworkers can now find your places. The approval promises no participants: every "
-        "referral is considered by itself, and you are always asked first. We check you anew at "
-        "regular intervals.",
+        "Handläggare kan nu hitta era platser. Innan någon börjar hos er ska ni och "
+        "Arbetsförmedlingen ha en överenskommelse om insatsen. Godkännandet är inget löfte om "
+        "deltagare: varje anvisning prövas för sig, och ni får en fråga innan någon ny person "
+        "börjar hos er. Vi kontrollerar er på nytt med jämna mellanrum.",
+        "Caseworkers can now find your places. Before anyone begins with you, you and the "
+        "employment service are to have an agreement on the measure. The approval promises no "
+        "participants: every referral is considered by itself, and you are asked before any new "
+        "person begins with you. We check you anew at regular intervals.",
     ),
     "declined": Text(
         "Ni kan göra en ny intresseanmälan när det som hindrar inte längre gäller.",
@@ -60,9 +62,12 @@ NEXTS: Mapping[str, Text] = {
 }
 REVIEW = Text("Om ni tycker att beslutet är fel", "If you think the decision is wrong")
 CHANGE = Text(
-    "Skriv till oss och säg vad som är fel. Vi ändrar beslutet om vi anser att det är felaktigt "
-    "({cite}).",
-    "Write to us and say what is wrong. We change the decision if we consider it wrong ({cite}).",
+    "Skriv till oss och säg vad som är fel. Vi får ändra beslutet om vi anser att det är "
+    "felaktigt. Vi ska ändra det om det är uppenbart felaktigt i något väsentligt och kan "
+    "ändras snabbt, enkelt och utan nackdel för någon enskild part ({cite}).",
+    "Write to us and say what is wrong. We may change the decision if we consider it wrong. We "
+    "must change it if it is obviously wrong in something essential and can be changed quickly, "
+    "simply and to no private party's disadvantage ({cite}).",
 )
 APPEAL = Text(
     "Ni kan överklaga till allmän förvaltningsdomstol. Skriv vilket beslut det gäller och hur ni "
@@ -74,11 +79,11 @@ APPEAL = Text(
 )
 APPEAL_DAYS = Text(
     "Överklagandet ska ha kommit in till oss inom tre veckor från den dag då ni fick del av "
-    "beslutet. Fick ni del av det samma dag som det fattades är {last} sista dagen. En kommun "
-    "eller en region räknar från den dag då beslutet meddelades.",
+    "beslutet. Fick ni del av det samma dag som det fattades är {last} sista dagen. För en part "
+    "som företräder det allmänna räknas de tre veckorna från den dag då beslutet meddelades.",
     "The appeal must have reached us within three weeks of the day you were served the decision. "
-    "If you were served it on the day it was made, {last} is the last day. A municipality or a "
-    "region counts from the day the decision was given.",
+    "If you were served it on the day it was made, {last} is the last day. For a party "
+    "that represents the public, the three weeks count from the day the decision was given.",
 )
 QUESTIONS = Text("Om ni har frågor", "If you have questions")
 SIGNED = Text("{name} har fattat beslutet.", "{name} made the decision.")

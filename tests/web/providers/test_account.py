@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from insats.audit.models import Read
 from insats.people.models import HealthCode
-from insats.referrals.actions import InterruptReferral
+from insats.referrals.actions import DropReferral, InterruptReferral
 from insats.referrals.models import ProviderAnswer, Referral
 from tests.referrals import case
 from tests.support import make
@@ -209,3 +209,19 @@ def test_declining_all_the_same_is_refused(signed_in, ask):
     referral = ask(FAT)
     assert send(signed_in, referral, "declined").status_code == 400
     assert answered(referral) == "asked"
+
+
+def test_who_it_was_is_never_told_where_it_came_to_nothing_before_the_answer(
+    signed_in, ask, caseworker
+):
+    referral = ask(measure=FAT)
+    case.do(DropReferral, caseworker, referral, "work")
+    said = text(signed_in.get(where(referral)))
+    assert referral.person.family_name not in said
+    assert referral.person.phone not in said
+
+
+@pytest.mark.parametrize("slug", ["ersattning/", "forslag/nasta-steg/"])
+def test_other_pages_do_not_tell_who_it_is_before_the_answer(signed_in, ask, slug):
+    referral = ask(measure=FAT)
+    assert signed_in.get(f"{where(referral)}{slug}").status_code == 404

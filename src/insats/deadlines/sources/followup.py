@@ -9,12 +9,11 @@ from django.utils.formats import date_format
 from insats.deadlines.cases import Case, Hanging
 from insats.deadlines.deadline import Deadline, Horizon
 from insats.followup import expected, schedule
-from insats.followup.expected import BEGUN
 from insats.followup.models import Deviation, Meeting, Plan, ReportState
 from insats.followup.models.deviation import URGENT
 from insats.followup.ran import Ran, months_between, ran_of
 from insats.followup.schedule import Met
-from insats.referrals.models import OPEN, STARTED, Status
+from insats.referrals.models import BEGUN, OPEN, STARTED, Status
 
 _NO_DAYS = Ran(())
 

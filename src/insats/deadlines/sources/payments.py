@@ -10,12 +10,12 @@ from insats.accounts.actor import Actor
 from insats.deadlines.cases import Case
 from insats.deadlines.deadline import Deadline, Horizon
 from insats.deadlines.sources.followup import month_words
-from insats.followup.expected import BEGUN
 from insats.followup.models import ReportState
 from insats.followup.ran import end_of
 from insats.payments import months
 from insats.payments.models import Claim, Recovery
 from insats.people.models.superseded import CURRENT
+from insats.referrals.models import BEGUN
 from insats.referrals.queries import visible_referrals
 
 # So long after the last day it is still said that a month was never claimed.

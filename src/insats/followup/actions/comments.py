@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any, ClassVar
 
 from insats import clock
-from insats.followup.expected import BEGUN
 from insats.followup.models import Comment
 from insats.followup.report_errors import NoReportYet, TooManyComments
 from insats.followup.reports import current_final, current_month
 from insats.people import values
 from insats.referrals.actions.base import MOST_WORDS
 from insats.referrals.actions.hanging import HangingAction
+from insats.referrals.models import BEGUN
 
 MOST_COMMENTS = 20
 

@@ -8,7 +8,6 @@ from django.db.models import Q
 from insats.accounts.actor import Actor
 from insats.errors import ChangedMeanwhile
 from insats.followup.actions.telling import source_of
-from insats.followup.expected import BEGUN
 from insats.followup.models import FinalReport, MonthReport, ReportState
 from insats.followup.report_errors import NotWaiting
 from insats.people import values
@@ -16,7 +15,7 @@ from insats.people.actions.base import current_row, replace
 from insats.people.models import Source
 from insats.referrals.actions.base import MOST_NAME, MOST_WORDS
 from insats.referrals.actions.hanging import HangingAction
-from insats.referrals.models import Referral
+from insats.referrals.models import BEGUN, Referral
 
 R = TypeVar("R", MonthReport, FinalReport)
 REPORT = "followup.report"

@@ -3,9 +3,9 @@
 from insats.accounts.actor import Actor
 from insats.accounts.permissions import PARTICIPANT, PROVIDER
 from insats.followup.plan_errors import NotAccepted
-from insats.followup.queries import has_accepted
 from insats.people.models import Source
 from insats.referrals.models import Referral
+from insats.referrals.queries import has_accepted
 
 _SOURCES = {PROVIDER: Source.PROVIDER, PARTICIPANT: Source.PARTICIPANT}
 

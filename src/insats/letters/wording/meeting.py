@@ -24,12 +24,12 @@ CALL = {
     ),
 }
 MOVED_FROM = Text(
-    "Mötet var först tänkt till {moment}. Den tiden gäller inte längre.",
+    "Mötet skulle först ha varit {moment}. Den tiden gäller inte längre.",
     "The meeting was first meant for {moment}. That time no longer holds.",
 )
 OTHER_PLACE = Text(
-    "Tiden är densamma som förut. Det andra har ändrats.",
-    "The time is the same as before. The rest has changed.",
+    "Tiden är densamma som förut. Sättet eller platsen har ändrats.",
+    "The time is the same as before. The way to meet, or the place, has changed.",
 )
 CANCELLED = Text(
     "Mötet {moment} är inställt. Ni ska inte komma.",
@@ -42,11 +42,11 @@ CANCELLED_YOU = Text(
 LENGTH = Text("Längd: ungefär {minutes} minuter", "Length: about {minutes} minutes")
 HOW: Mapping[str, Text] = {
     Meeting.How.IN_PERSON: Text("Vi träffas på plats", "We meet in person"),
-    Meeting.How.PHONE: Text("Vi möts på telefon", "We meet by phone"),
+    Meeting.How.PHONE: Text("Vi talas vid på telefon", "We meet by phone"),
     Meeting.How.VIDEO: Text("Vi träffas i ett videosamtal", "We meet in a video call"),
 }
 WHERE = Text("Plats, nummer eller länk: {where}", "Place, number or link: {where}")
-INTERPRETER = Text("Tolk: du ska få tolk i {spoken}", "Interpreter: you will have one for {spoken}")
+INTERPRETER = Text("Tolk: {spoken}. Vi bokar.", "Interpreter: {spoken}. We book one.")
 INTERPRETER_OUTSIDE = Text(
     "Tolk: {spoken}. Arbetsförmedlingen bokar.",
     "Interpreter: {spoken}. The employment service books one.",

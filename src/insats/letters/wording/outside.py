@@ -81,7 +81,7 @@ NEVER = Text(
 )
 CAME_ABOUT = (Status.COMPLETED, Status.INTERRUPTED)
 ENDED_WHY = Text("Varför", "Why")
-NO_REASON = Text("Skälet får vi inte berätta för er.", "We may not tell you the reason.")
+NO_REASON = Text("Det här brevet säger inte varför.", "This letter does not say why.")
 # --- whom to ask ----------------------------------------------------------------------------------
 QUESTIONS = Text("Om ni har frågor", "If you have questions")
 CASEWORKER = Text(
@@ -130,11 +130,12 @@ PAY = Text(
     "Pay: none. Whoever takes part is not employed ({cite}).",
 )
 NOT_NAMED = Text(
-    "Vi får inte berätta vem personen är ({cite}).", "We may not tell who the person is ({cite})."
+    "Vi berättar inte vem personen är. Namn hör inte till de uppgifter som räknas upp i {cite}.",
+    "We do not tell who the person is. Names are not among the data listed in {cite}.",
 )
 UNION_ANSWER = Text("Så svarar ni", "How to answer")
 UNION_ANSWER_TO = Text(
-    "Svara till {name} på {organisation} i {unit}. Ange brevnumret.",
+    "Lämna svaret till {name} på {organisation} i {unit}. Ange brevnumret.",
     "Answer to {name} at {organisation} in {unit}. Give the letter number.",
 )
 UNION_SILENT = Text(

@@ -95,12 +95,14 @@ END: Mapping[str, Text] = {
         "We end {measure} early. Your last day is {last}.",
     ),
     Status.REVOKED: Text(
-        "Vi tar tillbaka beslutet om {measure} från den {first}. Du ska inte börja där.",
-        "We take back the decision on {measure} from {first}. You are not to begin there.",
+        "Vi återkallar din anvisning till {measure}, som skulle ha börjat den {first}. Du ska inte "
+        "börja där.",
+        "We revoke your referral to {measure}, which was to begin on {first}. You are not to begin "
+        "there.",
     ),
     Status.VOIDED: Text(
-        "Anvisningen till {measure} registrerades av misstag. Den gäller inte, och har inte gällt.",
-        "The referral to {measure} was registered by mistake. It does not hold, and has not held.",
+        "Anvisningen till {measure} registrerades av misstag. Den gäller inte.",
+        "The referral to {measure} was registered by mistake. It does not hold.",
     ),
 }
 WHY = Text("Därför", "Why")
@@ -127,7 +129,8 @@ REASONS: Mapping[str, Text] = {
         "Anordnaren kan inte längre ta emot dig.", "The provider can no longer receive you."
     ),
     CloseReason.PROVIDER_BARRED: Text(
-        "Vi får inte längre anlita anordnaren.", "We may no longer use the provider."
+        "Insatsen kan inte fortsätta hos anordnaren.",
+        "The measure cannot go on with the provider.",
     ),
     CloseReason.UNSUITABLE: Text(
         "Arbetsplatsen är inte lämplig.", "The workplace is not suitable."

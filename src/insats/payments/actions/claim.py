@@ -58,7 +58,7 @@ class ClaimMonth(ClaimAction):
                 self.received_on, earliest=earliest, today=self.today, field="received_on"
             )
         self.reckoned: Reckoned = reckon(self.referral, self.month)
-        check_to_pay(self.reckoned)
+        check_to_pay(self.reckoned, self.before)
 
     def _as_provider(self) -> bool:
         return is_provider_of(self.actor, self.referral)

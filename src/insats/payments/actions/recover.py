@@ -81,7 +81,8 @@ class Demand:
             raise OutOfRange(field="instalments", least=2, most=MOST_INSTALMENTS)
         if self.interest is None:
             return
-        if not 0 <= self.interest <= MOST_INTEREST:
+        exact = self.interest.is_finite() and self.interest == self.interest.quantize(_ORE)
+        if not exact or not 0 <= self.interest <= MOST_INTEREST:
             raise OutOfRange(field="interest", least=0, most=int(MOST_INTEREST))
         if not (self.respite_until or parts):
             raise Missing(field="respite_until")

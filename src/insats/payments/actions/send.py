@@ -11,7 +11,8 @@ from django.db.models import Max, QuerySet
 from insats import clock
 from insats.accounts.actor import Actor
 from insats.actions import Action, Entry
-from insats.payments.actions.base import SAME
+from insats.errors import Refusal
+from insats.payments.actions.base import SAME, unchanged
 from insats.payments.errors import NothingToSend
 from insats.payments.models import Claim, PaymentEvent, PaymentFile
 from insats.payments.out import as_csv, as_json, line_of, tell
@@ -44,8 +45,9 @@ class SendPayments(Action[PaymentFile]):
         take(Turn.FILES)
         people = Person.objects.filter(pk__in=approved().values("referral__person"))
         list(people.select_for_update().order_by("pk").values_list("pk", flat=True))
-        rows = approved().select_related("provider__organisation").order_by("pk")
-        self.claims: Sequence[Claim] = list(rows)
+        rows = approved().select_related("provider__organisation", "referral__person")
+        rows = rows.order_by("pk")
+        self.claims: Sequence[Claim] = [claim for claim in rows if still_holds(claim)]
 
     def check(self) -> None:
         """Refuse an empty file."""
@@ -95,6 +97,15 @@ class SendPayments(Action[PaymentFile]):
         """Return the entry: which file, and how many lines it has."""
         details = {"number": result.number, "count": result.count}
         return Entry(self.code, "paymentfile", str(result.number), details=details)
+
+
+def still_holds(claim: Claim) -> bool:
+    """Tell whether a claim's month comes to what was approved; a newer report may say otherwise."""
+    try:
+        unchanged(claim)
+    except Refusal:
+        return False
+    return True
 
 
 def approved() -> QuerySet[Claim]:

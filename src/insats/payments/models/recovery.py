@@ -23,14 +23,14 @@ class Recovery(Superseded):
         """Why the recipient has to pay back: there is no third."""
 
         CAUSED = "caused", _("oriktiga uppgifter, eller orsakat på annat sätt av mottagaren")
-        KNEW = "knew", _("mottagaren insåg eller borde ha insett felet")
+        KNEW = "knew", _("mottagaren insåg eller skäligen borde ha insett felet")
 
     class State(models.TextChoices):
         """How far it has come."""
 
         PROPOSED = "proposed", _("föreslaget")
         DECIDED = "decided", _("beslutat")
-        DECLINED = "declined", _("inte beslutat")
+        DECLINED = "declined", _("avslaget")
 
     # The referral.
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="recoveries")

@@ -10,7 +10,14 @@ from insats.accounts.checks import check_words
 from insats.accounts.dated import Source
 from insats.accounts.models import Unit
 from insats.actions import Action, Entry
-from insats.errors import ChangedMeanwhile, DayTooEarly, EndsBeforeStart, NotFound, OutOfRange
+from insats.errors import (
+    ChangedMeanwhile,
+    DayTooEarly,
+    DayTooLate,
+    EndsBeforeStart,
+    NotFound,
+    OutOfRange,
+)
 from insats.providers.errors import NoWorkplace
 from insats.providers.models import Workplace
 from insats.providers.reach import At
@@ -20,6 +27,8 @@ MOST_TEXT = 2000
 MOST_NAME = 200
 # Nothing that is kept of a workplace began before this day; it keeps slips of the pen out.
 FIRST_DAY = date(1990, 1, 1)
+# Nor does anything last longer than to this one.
+LAST_DAY = date(2100, 12, 31)
 
 
 @dataclass
@@ -94,6 +103,8 @@ def check_days(first_day: date, last_day: date | None) -> None:
         raise DayTooEarly(field="first_day", earliest=FIRST_DAY)
     if last_day is not None and last_day < first_day:
         raise EndsBeforeStart(field="last_day", first_day=first_day)
+    if (last_day or first_day) > LAST_DAY:
+        raise DayTooLate(field="last_day" if last_day else "first_day", latest=LAST_DAY)
 
 
 def check_number(number: int, least: int, most: int, field: str) -> None:

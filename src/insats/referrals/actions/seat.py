@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 from insats import clock
 from insats.accounts.dated import CURRENT, supersede
 from insats.accounts.models import Unit
-from insats.errors import ChangedMeanwhile, EndsBeforeStart, NotFound, Refusal
+from insats.errors import ChangedMeanwhile, NotFound, Refusal
+from insats.providers.actions.base import check_days
 from insats.providers.models import Offer, Place, Workplace
 from insats.referrals.actions.hanging import HangingAction
 from insats.referrals.actions.provider import check_provider
@@ -55,8 +56,7 @@ class ReservePlace(HangingAction[Seat]):
 
     def examine(self) -> None:
         """Refuse another measure or workplace, who is barred, and days that are not free."""
-        if self.last_day < self.first_day:
-            raise EndsBeforeStart(field="last_day", first_day=self.first_day)
+        check_days(self.first_day, self.last_day)
         if self.place.measure != self.referral.measure:
             raise OtherMeasure()
         if self.referral.provider_id not in (None, self.place.workplace_id):

@@ -9,6 +9,7 @@ from insats.referrals.models.decision import (
 from insats.referrals.models.ended import EndedCount
 from insats.referrals.models.link import SignedLink
 from insats.referrals.models.referral import (
+    BEGUN,
     CLOSED,
     NOT_STARTED,
     OPEN,
@@ -26,6 +27,7 @@ from insats.referrals.models.understanding import Understanding
 from insats.referrals.models.union import UnionConsultation
 
 __all__ = [
+    "BEGUN",
     "CLOSED",
     "FULL_TIME",
     "NOT_STARTED",

@@ -44,6 +44,8 @@ CLOSED = (
     Status.DROPPED,
     Status.VOIDED,
 )
+# Those that have begun, whether they go on or have ended.
+BEGUN: tuple[str, ...] = (*STARTED, Status.COMPLETED, Status.INTERRUPTED)
 NEEDS_REASON = tuple(status for status in CLOSED if status != Status.COMPLETED)
 
 

@@ -48,9 +48,12 @@ class AddEvidence(LinkAction[Evidence]):
     name: str = ""
     content: bytes = b""
 
-    def examine(self) -> None:
-        """Refuse what is not taken, and one too many."""
+    def __post_init__(self) -> None:
+        # Before anything is locked: it takes its time, and nobody shall wait for it.
         self.document = documents.read(self.name, self.content)
+
+    def examine(self) -> None:
+        """Refuse one too many, and one that is there already."""
         check_room(self.interest, self.document, mine=True)
 
     def commit(self) -> Evidence:
@@ -89,9 +92,12 @@ class AddVettingEvidence(VettingAction[Evidence]):
     name: str = ""
     content: bytes = b""
 
-    def examine(self) -> None:
-        """Refuse what is not taken, and one too many."""
+    def __post_init__(self) -> None:
+        # Before anything is locked: it takes its time, and nobody shall wait for it.
         self.document = documents.read(self.name, self.content)
+
+    def examine(self) -> None:
+        """Refuse one too many, and one that is there already."""
         check_room(self.interest, self.document, mine=False)
 
     def commit(self) -> Evidence:

@@ -10,6 +10,7 @@ from insats.actions import Action, Entry
 from insats.errors import ChangedMeanwhile, OutOfRange
 from insats.register import links, told
 from insats.register.errors import (
+    AlreadyVetted,
     Incomplete,
     NoSuchWorkplace,
     NotEditable,
@@ -28,6 +29,8 @@ from insats.register.models import (
 from insats.register.models.workplace import MOST_PLACES
 
 T = TypeVar("T")
+# Who it is that has been vetted: not changed while something else is completed.
+VETTED = ("name", "org_number", "signatory")
 
 
 def entry_of(action: str, interest: Interest, **details: Any) -> Entry:
@@ -138,6 +141,15 @@ class SaveInterest(LinkAction[Interest]):
         given = {name: value for name, value in self.values.items() if name in allowed}
         self.values = told.check(given)
         told.need(self.values, told.NEEDED["organisation"])
+        self._check_vetted()
+
+    def _check_vetted(self) -> None:
+        """Refuse another organisation or signatory than the one whose checks have been made."""
+        if self.interest.status != Status.COMPLETING:
+            return
+        for name in VETTED:
+            if name in self.values and self.values[name] != getattr(self.interest, name):
+                raise AlreadyVetted(field=name)
 
     def commit(self) -> Interest:
         """Write it."""

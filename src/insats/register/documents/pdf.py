@@ -13,7 +13,10 @@ from insats.register.document_errors import ActiveContent, BrokenFile
 
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_AFTER = 1024
+# More than any document that a workplace sends has; each is looked into.
+MOST_STREAMS = 5000
 _PIECE = 1024 * 1024
+_FED = 16 * 1024
 # Longer than any name that is looked for, in its longest spelling: pieces overlap by so much.
 _OVERLAP = 64
 _DICTIONARY = 2048
@@ -32,10 +35,12 @@ def checked(content: bytes) -> bytes:
     if not _END.search(content[-MOST_AFTER:]):
         raise BrokenFile(field="file")
     _check_names(content)
-    left = MOST_UNPACKED
-    for begins in _STREAM.finditer(content):
+    left, whole = MOST_UNPACKED, memoryview(content)
+    for number, begins in enumerate(_STREAM.finditer(content), start=1):
+        if number > MOST_STREAMS:
+            raise BrokenFile(field="file")
         _check_list(content[max(0, begins.start() - _DICTIONARY) : begins.start()])
-        left = _check_packed(content, begins.end(), left)
+        left = _check_packed(whole[begins.end() :], left)
     return content
 
 
@@ -56,10 +61,10 @@ def _check_list(before: bytes) -> None:
         raise ActiveContent(field="file")
 
 
-def _check_packed(content: bytes, at: int, left: int) -> int:
-    """Look through what is packed from a place on; return how much more may be unpacked."""
+def _check_packed(rest: memoryview, left: int) -> int:
+    """Look through what is packed where a stream begins; return how much more may be unpacked."""
     tail = b""
-    for piece in _unpacked(content, at):
+    for piece in _unpacked(rest):
         left -= len(piece)
         if left < 0:
             raise BrokenFile(field="file")
@@ -68,15 +73,21 @@ def _check_packed(content: bytes, at: int, left: int) -> int:
     return left
 
 
-def _unpacked(content: bytes, at: int) -> Iterator[bytes]:
-    """Yield what is packed from a place on, as far as it can be unpacked."""
-    opened, packed = zlib.decompressobj(), content[at:]
-    while packed and not opened.eof:
-        try:
-            piece = opened.decompress(packed, _PIECE)
-        except zlib.error:
+def _unpacked(rest: memoryview) -> Iterator[bytes]:
+    """Yield what is packed where a stream begins, as far as it can be unpacked.
+
+    What is handed to be unpacked is cut into pieces, so that none of the rest is ever copied whole.
+    """
+    opened = zlib.decompressobj()
+    for start in range(0, len(rest), _FED):
+        packed: bytes | memoryview = rest[start : start + _FED]
+        while packed and not opened.eof:
+            try:
+                piece = opened.decompress(packed, _PIECE)
+            except zlib.error:
+                return
+            if piece:
+                yield piece
+            packed = opened.unconsumed_tail
+        if opened.eof:
             return
-        if not piece:
-            return
-        yield piece
-        packed = opened.unconsumed_tail

@@ -10,9 +10,8 @@ from django.urls import reverse
 
 from insats.audit.models import Read
 from insats.errors import NotFound
-from insats.followup.queries import has_accepted
 from insats.referrals.models import Referral, Status
-from insats.referrals.queries import visible_referral
+from insats.referrals.queries import has_accepted, visible_referral
 from insats.web.people.summary import language_name
 from insats.web.views import actor_of, note_read
 

@@ -16,12 +16,12 @@ from insats.followup.queries import (
     current_plan,
     deviations_of,
     due_by,
-    has_accepted,
     meetings_of,
     plan_in_force,
 )
 from insats.followup.schedule import Due
 from insats.referrals.models import STARTED, UNDECIDED, Referral, Status
+from insats.referrals.queries import has_accepted
 from insats.web.followup.reaching import interpreter_of
 from insats.web.followup.shown import Lists, story
 from insats.web.sections import Section, Todo

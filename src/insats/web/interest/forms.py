@@ -181,7 +181,7 @@ class WorkplaceForm(PartForm):
     supervisors = _number(_("Antal handledare"), "", 1, MOST_SUPERVISORS)
     employees = _number(
         _("Antal vanligt anställda"),
-        _("Deltagare får inte tränga undan anställda. Därför frågar vi."),
+        _("Arbetsförmedlingen bedömer om deltagare kan tränga undan anställda. Därför frågar vi."),
         0, MOST_EMPLOYEES, required=False,
     )  # fmt: skip
     access = _several(_("Det här finns på arbetsplatsen"), required=False)

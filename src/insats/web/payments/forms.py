@@ -59,6 +59,8 @@ class KronorField(forms.CharField):
         text = super().clean(value)
         typed = "".join(text.split()).replace(",", ".").removesuffix("kr")
         if not typed:
+            if text:
+                raise forms.ValidationError(self._refusal(), code="invalid")
             return None
         try:
             if not set(typed) <= set("0123456789.-"):
@@ -170,7 +172,7 @@ _ACTS = (
         GiveBackClaim,
         gettext_lazy("Lämna tillbaka"),
         gettext_lazy("Lämna tillbaka"),
-        gettext_lazy("Begäran är tillbaka där ingen har föreslagit något."),
+        gettext_lazy("Förslaget är borttaget. Begäran väntar på ett nytt förslag."),
         WordsForm,
     ),
 )

@@ -6,10 +6,9 @@ The participant's page has no part of it: what a provider is paid is not about t
 from django.urls import reverse
 
 from insats.accounts.actor import Actor
-from insats.followup.expected import BEGUN
 from insats.payments.months import no_support
 from insats.payments.queries import claims_of, history_of, recoveries_of
-from insats.referrals.models import Referral
+from insats.referrals.models import BEGUN, Referral
 from insats.web.payments import shown
 from insats.web.payments.story import told_of, told_of_recovery
 from insats.web.referrals.case.story import Told

@@ -155,8 +155,9 @@ def law_of(referral: Referral) -> list[Law]:
         said.append(Law(text, least.source.cite))
     if days:
         text = _(
-            "Anordnaren ska lämna sitt underlag inom %(n)s dagar efter perioden. Annars är rätten "
-            "till stödet förlorad, om det inte finns särskilda skäl."
+            "Anordnaren ska lämna sitt underlag inom %(n)s dagar efter perioden. Annars förlorar "
+            "anordnaren rätten till stödet. Finns det särskilda skäl får Arbetsförmedlingen "
+            "besluta om undantag."
         ) % {"n": days.value}
         said.append(Law(text, days.source.cite))
     return said
@@ -171,8 +172,11 @@ def recovery_law(referral: Referral) -> list[Law]:
     """Return what the ordinance of a referral's programme says of recovery."""
     law = SUPPORT[referral.programme]
     return [
-        Law(_("Den som har orsakat felet ska betala tillbaka."), law.caused.cite),
-        Law(_("Annars bara den som insåg eller borde ha insett felet."), law.knew.cite),
+        Law(_("Mottagaren ska betala tillbaka om mottagaren har orsakat felet."), law.caused.cite),
+        Law(
+            _("Annars bara om mottagaren insåg eller skäligen borde ha insett felet."),
+            law.knew.cite,
+        ),
         Law(_("Då ska Arbetsförmedlingen besluta om återkrav."), law.recover.cite),
         Law(
             _(

@@ -26,7 +26,7 @@ from insats.referrals.models import (
     Status,
     Understanding,
 )
-from insats.referrals.queries import visible_referrals
+from insats.referrals.queries import has_accepted, visible_referrals
 from insats.web.people.summary import language_name
 from insats.web.words import away, day
 
@@ -72,9 +72,10 @@ class Line:
     def person(self) -> Person | None:
         """Whom it is about; None where that is not told until the provider has accepted.
 
-        In reinforced work training a provider has no influence over which person comes.
+        In reinforced work training a provider has no influence over which person comes, and where
+        it came to nothing before its yes, it never knows.
         """
-        hidden = self.waits and no_choice(self.referral) is not None
+        hidden = no_choice(self.referral) is not None and not has_accepted(self.referral)
         return None if hidden else self.referral.person
 
     @property

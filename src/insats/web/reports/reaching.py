@@ -11,8 +11,7 @@ from django.urls import reverse
 
 from insats.audit.models import Read
 from insats.errors import NotFound
-from insats.followup.expected import BEGUN
-from insats.referrals.models import Referral
+from insats.referrals.models import BEGUN, Referral
 from insats.referrals.queries import visible_referral
 from insats.web.followup import reaching as followup
 from insats.web.views import actor_of, note_read

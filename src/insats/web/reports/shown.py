@@ -96,7 +96,7 @@ class Line:
         if self.stands == Stands.TO_COME:
             return _("Kan skickas från den %(day)s.") % {"day": day(self.standing.opens)}
         if self.stands == Stands.LATE:
-            return _("Skulle ha kommit senast den %(day)s.") % by
+            return _("Väntades senast den %(day)s.") % by
         return _("Väntas senast den %(day)s.") % by
 
 

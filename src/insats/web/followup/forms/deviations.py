@@ -49,8 +49,9 @@ class TellForm(FollowForm):
     def hint(self) -> str:
         """Return what not to write: health only if it is absolutely necessary (2002:623 9 §)."""
         return _(
-            "Skriv vad som har hänt, inte varför du tror att det hände. Skriv inget om hälsa om "
-            "det inte är absolut nödvändigt för ärendet (förordning 2002:623, 9 §)."
+            "Skriv vad som har hänt, inte varför du tror att det hände. Skriv inget om hälsa eller "
+            "sociala förhållanden om det inte är absolut nödvändigt för ärendet "
+            "(SFS 2002:623 9 §)."
         )
 
     def action(self) -> HangingAction[Any]:
@@ -70,8 +71,8 @@ class ProviderTellForm(TellForm):
     def hint(self) -> str:
         """Say it to the provider."""
         return _(
-            "Skriv kort vad ni har sett. Skriv inget om hälsa eller sjukdom om det inte är "
-            "absolut nödvändigt för ärendet (förordning 2002:623, 9 §)."
+            "Skriv kort vad ni har sett. Skriv inget om hälsa eller sociala förhållanden om det "
+            "inte är absolut nödvändigt för ärendet (SFS 2002:623 9 §)."
         )
 
 

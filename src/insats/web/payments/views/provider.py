@@ -16,7 +16,7 @@ from insats.payments.actions import ClaimMonth
 from insats.payments.models import Claim
 from insats.payments.queries import Month, months_of
 from insats.referrals.models import Referral
-from insats.referrals.queries import visible_referral
+from insats.referrals.queries import has_accepted, visible_referral
 from insats.web.payments import shown
 from insats.web.payments.forms import ActForm
 from insats.web.providers.shown import PERMISSION
@@ -29,6 +29,8 @@ def months(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show the months of a referral to the reader's unit, or claim one."""
     actor = actor_of(request)
     found = visible_referral(actor, public_id, PERMISSION)
+    if not has_accepted(found):
+        raise NotFound()
     note_read(request, Read.What.REFERRAL, [found.person.public_id], unit_id=found.provider_id)
     if request.method == "POST":
         return _claimed(request, found)
@@ -50,7 +52,7 @@ def _claimed(request: HttpRequest, found: Referral) -> HttpResponse:
     if claim.state == Claim.State.NOT_PAID:
         messages.warning(request, _("Beloppet är för litet för att betalas ut."))
     else:
-        messages.success(request, _("Tack. Månaden är begärd."))
+        messages.success(request, _("Tack. Stödet för månaden är begärt."))
     return redirect("payments:provider", public_id=found.public_id)
 
 

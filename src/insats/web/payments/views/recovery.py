@@ -108,7 +108,7 @@ def _answered(
         return _shown(
             request, found, _recovery(found, row.recovery), form, error.STATUS, refused=error
         )
-    said = _("Återkravet blev inte av.") if form.is_bound else _("Återkravet är beslutat.")
+    said = _("Beloppet återkrävs inte.") if form.is_bound else _("Återkravet är beslutat.")
     messages.success(request, said)
     return redirect("payments:recovery", public_id=found.public_id, recovery_id=row.recovery)
 

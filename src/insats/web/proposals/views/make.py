@@ -16,7 +16,7 @@ from insats.proposals.actions import MakeProposal, WithdrawProposal
 from insats.proposals.actions.make import may_be_proposed
 from insats.proposals.models import Proposal
 from insats.referrals.models import Referral
-from insats.referrals.queries import visible_referral
+from insats.referrals.queries import has_accepted, visible_referral
 from insats.web.proposals import shown
 from insats.web.proposals.forms import ProposeForm, WithdrawForm
 from insats.web.views import actor_of, draw, needs, note_read
@@ -56,6 +56,8 @@ def propose(request: HttpRequest, public_id: UUID, slug: str) -> HttpResponse:
 def _referral(request: HttpRequest, public_id: UUID) -> Referral:
     """Return a referral to the reader's unit; that it is read of is logged."""
     found = visible_referral(actor_of(request), public_id, MAKE)
+    if not has_accepted(found):
+        raise NotFound()
     note_read(request, Read.What.REFERRAL, [found.person.public_id], unit_id=found.provider_id)
     return found
 
