@@ -209,7 +209,7 @@ def test_what_ran_to_its_end_is_no_decision(caseworker, running):
 def test_a_decision_that_is_taken_back(caseworker, someone):
     referral = case.prepared(caseworker, case.decided(caseworker, someone))
     letter, notice = after(lambda: do(RevokeReferral, caseworker, referral, "provider_cannot"))
-    assert "Vi tar tillbaka beslutet om arbetsträning" in said(letter)
+    assert "Vi återkallar din anvisning till arbetsträning" in said(letter)
     assert "Anordnaren kan inte längre ta emot dig." in said(letter) and REVIEW in said(letter)
     assert "Det blir ingen insats hos er för Amira Lindqvist" in said(notice)
 
@@ -278,7 +278,7 @@ def test_a_call_says_when_where_how_long_and_with_which_interpreter(caseworker, 
     assert "Kallelse till uppföljningsmöte" in letter
     assert "onsdag den 20 mars 2024 klockan 09.00" in letter
     assert "Storgatan 1, Nacka" in letter and "45 minuter" in letter
-    assert "tolk i arabiska" in letter and "Om du inte kan komma" in letter
+    assert "Tolk: arabiska. Vi bokar." in letter and "Om du inte kan komma" in letter
     assert "för Amira Lindqvist" in outside and "Tolk: arabiska." in outside
     assert "Wednesday 20 March 2024 at 09:00" in said(written[0], "en")
 
@@ -292,7 +292,7 @@ def test_a_move_and_a_cancellation_tell_the_person_alone_why(caseworker, running
         ).do()
     )
     letter, outside = (said(each) for each in written)
-    assert "Mötet var först tänkt till onsdag den 20 mars" in letter
+    assert "Mötet skulle först ha varit onsdag den 20 mars" in letter
     assert "Skälet är det här: Läkarbesök." in letter
     assert "Läkarbesök" not in outside and "torsdag den 21 mars" in outside
     moved = running.meetings.get(superseded_at=None)

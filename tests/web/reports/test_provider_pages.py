@@ -38,9 +38,9 @@ def test_each_month_stands_on_the_page_of_the_referral(workplace, account, casew
     for line in (
         "Mars 2024 Godkänd Kom den",
         "April 2024 Inkommen Kom den",
-        "Maj 2024 Försenad Skulle ha kommit senast den 14 juni 2024.",
+        "Maj 2024 Försenad Väntades senast den 14 juni 2024.",
         "September 2024 Försenad",
-        "Slutredovisning Försenad Skulle ha kommit senast den 17 september 2024.",
+        "Slutredovisning Försenad Väntades senast den 17 september 2024.",
     ):
         assert line in part
 
@@ -235,7 +235,7 @@ def test_the_final_report_is_for_later_while_the_measure_goes_on(workplace, unit
     running = case.running(worker, scene.jobseeker(worker, unit))
     page = workplace.get(at_provider(running, "slut/skicka/"))
     assert page.status_code == 409
-    assert "tre veckor före sista dagen" in text(page)
+    assert "Tre veckor före sista dagen" in text(page)
 
 
 # --- who ------------------------------------------------------------------------------------------

@@ -49,6 +49,11 @@ def no_choice(referral: Referral) -> NoChoiceOfPerson | None:
     return None
 
 
+def tells_who(referral: Referral) -> bool:
+    """Tell whether a provider may know whom a referral is about (see ``Line.person``)."""
+    return no_choice(referral) is None or has_accepted(referral)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A referral as its provider sees it. ``waits``: an answer is asked for."""
@@ -75,8 +80,7 @@ class Line:
         In reinforced work training a provider has no influence over which person comes, and where
         it came to nothing before its yes, it never knows.
         """
-        hidden = no_choice(self.referral) is not None and not has_accepted(self.referral)
-        return None if hidden else self.referral.person
+        return self.referral.person if tells_who(self.referral) else None
 
     @property
     def interpreter(self) -> str:

@@ -119,6 +119,7 @@ def _drawn(
 ) -> HttpResponse:
     actor = actor_of(request)
     line = shown.line_of(found, actor.on)
+    told = line.person is not None and not line.waits
     may_answer = AnswerAsProvider.refusal(actor, found) is None
     context = {
         "line": line,
@@ -127,6 +128,8 @@ def _drawn(
         "form": form,
         "may_answer": may_answer,
         "no_choice": shown.no_choice(found),
-        "sections": [] if line.waits or line.person is None else sections_for("provider", actor, found),
+        "sections": []
+        if line.waits or line.person is None
+        else sections_for("provider", actor, found),
     }
     return draw(request, "providers/referral.html", context, status=status)
