@@ -128,8 +128,6 @@ def _drawn(
         "form": form,
         "may_answer": may_answer,
         "no_choice": shown.no_choice(found),
-        "sections": []
-        if line.waits or line.person is None
-        else sections_for("provider", actor, found),
+        "sections": sections_for("provider", actor, found) if told else [],
     }
     return draw(request, "providers/referral.html", context, status=status)
