@@ -1,9 +1,10 @@
 """Month reports: sent, returned, sent anew, approved, corrected."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from insats import clock
 from insats.audit.models import Event
 from insats.errors import (
     BadText,
@@ -185,12 +186,26 @@ def test_a_provider_reports_nothing_of_someone_protected(account, caseworker, re
 def test_a_provider_that_took_over_reports(account, caseworker, referral):
     new = case.provider("Snickeriet")
     manager = make.actor("contract_manager", make.office())
-    TransferProviderReferrals(
-        manager, provider=referral.provider, to_provider=new, answer_by=manager.on, words="Flyttar."
-    ).do()
+    with clock.at(datetime(2024, 3, 20, 12, tzinfo=UTC)):
+        TransferProviderReferrals(
+            manager, provider=referral.provider, to_provider=new, answer_by=manager.on,
+            words="Flyttar.",
+        ).do()  # fmt: skip
     assert send(case.account(new), referral).state == "sent"
     with pytest.raises(NotFound):
         send(account, referral)
+
+
+def test_the_month_of_the_provider_before_is_not_for_the_one_that_took_over(
+    account, caseworker, referral
+):
+    approve(caseworker, send(account, referral))
+    new, manager = case.provider("Caféet"), make.actor("contract_manager", make.office())
+    TransferProviderReferrals(
+        manager, provider=referral.provider, to_provider=new, answer_by=manager.on, words="Flyttar."
+    ).do()
+    with pytest.raises(NotItsMonth):
+        send(case.account(new), case.fresh(referral), why="Två dagar för mycket.")
 
 
 # --- answered -------------------------------------------------------------------------------------

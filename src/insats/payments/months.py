@@ -1,20 +1,16 @@
 """The months that support is paid for: which, whose, and by when they must be claimed."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Q
-from django.utils import timezone
 
-from insats.accounts.models import Unit
 from insats.errors import Refusal
 from insats.followup.models import FinalReport, ReportState
 from insats.followup.ran import end_of, first_of, ran
 from insats.payments.errors import FinalReportMissing, MonthNotOver, NoSupport, NotItsMonth
 from insats.people.models.superseded import CURRENT
-from insats.referrals.actions import TransferProviderReferrals
 from insats.referrals.deadlines import first_workday_from
-from insats.referrals.models import BEGUN, Referral, Step
+from insats.referrals.models import BEGUN, Referral
 from insats.rulebook.calendar import days_after
 from insats.rulebook.support import SUPPORT, counted_last_day_to_claim
 from insats.rulebook.terms import AGREEMENT_MEASURES
@@ -71,19 +67,3 @@ def final_report_missing(referral: Referral, month: date) -> Refusal | None:
     approved = Q(referral=referral, state=ReportState.APPROVED)
     there = FinalReport.objects.filter(CURRENT, approved).exists()
     return None if there else FinalReportMissing()
-
-
-def provider_in(referral: Referral, month: date) -> Unit:
-    """Return the unit that had the person on the last day of a month: it is whom support goes to.
-
-    Where the referral has been moved since, it is the one that it was moved from first.
-    """
-    for step in _moves(referral):
-        if timezone.localtime(step.at).date() > end_of(month):
-            return Unit.objects.select_related("organisation").get(pk=step.details["from"])
-    return Unit.objects.select_related("organisation").get(provided_referrals=referral.pk)
-
-
-def _moves(referral: Referral) -> Iterator[Step]:
-    rows = Step.objects.filter(referral=referral, action=TransferProviderReferrals.code)
-    return rows.order_by("number").iterator()

@@ -10,9 +10,9 @@ from django.db.models import DecimalField, F, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 
 from insats.followup.attended import Attended, attended
+from insats.followup.held import provider_in
 from insats.payments.errors import NoAmount, NoReport, NothingToPay, NotMoreThanPaid
 from insats.payments.models import Amount, Claim, Recovery
-from insats.payments.months import provider_in
 from insats.payments.wording import in_kronor
 from insats.people.models.superseded import CURRENT
 from insats.referrals.models import Referral

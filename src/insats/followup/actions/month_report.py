@@ -18,7 +18,8 @@ from insats.followup.actions.reporting import (
     sender,
 )
 from insats.followup.actions.telling import source_of
-from insats.followup.expected import BEGUN, month_from
+from insats.followup.expected import month_from
+from insats.followup.held import is_held_now
 from insats.followup.models import AttendedDay, MonthReport, Progress, ReportState
 from insats.followup.queries import plan_in_force
 from insats.followup.ran import ran
@@ -31,9 +32,10 @@ from insats.followup.report_errors import (
 )
 from insats.people import values
 from insats.people.actions.base import current_row, replace
+from insats.people.models import Source
 from insats.referrals.actions.base import MOST_WORDS
 from insats.referrals.actions.hanging import HangingAction
-from insats.referrals.models import Referral
+from insats.referrals.models import BEGUN, Referral
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,19 @@ class SendMonthReport(HangingAction[MonthReport]):
         self.before = current_row(same_month(self.referral, self.month), MonthReport)
         check_seen(self.before, self.seen)
         check_month(self.referral, self.month, self.today)
+        self._check_whose()
         self._check_days()
         self._check_progress()
         if self.told.words.strip():
             values.check_words(self.told.words, MOST_WORDS, "words")
         check_change(self.before, self.told.why)
         self.by_name = sender(self.actor, self.referral, self.told.by_name)
+
+    def _check_whose(self) -> None:
+        """Refuse a provider the month of another, which had the person before it."""
+        by = source_of(self.actor, self.permission, self.referral)
+        if by == Source.PROVIDER and not is_held_now(self.referral, self.month):
+            raise NotItsMonth()
 
     def _check_days(self) -> None:
         its_own = set(ran(self.referral).days(self.month))

@@ -10,6 +10,7 @@ from insats import clock
 from insats.accounts.actor import Actor
 from insats.actions import Doer
 from insats.errors import NotFound, Refusal
+from insats.followup.held import provider_in
 from insats.followup.ran import end_of
 from insats.payments import months
 from insats.payments.actions.base import ClaimAction
@@ -49,7 +50,7 @@ class ClaimMonth(ClaimAction):
         self.before = self.current()
         if self.before is not None and self.before.state not in _ANEW:
             raise AlreadyClaimed()
-        self.provider = months.provider_in(self.referral, self.month)
+        self.provider = provider_in(self.referral, self.month)
         if self._as_provider() and self.provider.pk != self.referral.provider_id:
             raise NotFound()
         if self.received_on is not None:

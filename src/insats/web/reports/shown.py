@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from insats.accounts.actor import Actor
 from insats.followup.actions import SendMonthReport
+from insats.followup.held import is_held_now
 from insats.followup.models import AttendedDay, FinalReport, MonthReport, ReportState
 from insats.followup.reports import Standing, Stands, days_told, final_of, months_of
 from insats.payments.months import no_support
 from insats.people.models import Source
 from insats.referrals.models import Referral
 from insats.web.people.shown import capital
-from insats.web.reports.reaching import OFFICE, PERSON, Reader
+from insats.web.reports.reaching import OFFICE, PERSON, PROVIDER, Reader
 from insats.web.words import NO_BREAK, day
 
 Kind = AttendedDay.Kind
@@ -103,7 +104,10 @@ class Line:
 def lines_for(reader: Reader, actor: Actor, referral: Referral) -> list[Line]:
     """Return the months and the final report of a referral, as a reader goes to them."""
     final = final_of(referral)
-    every = [*months_of(referral), *([final] if final else [])]
+    months = months_of(referral)
+    if reader is PROVIDER:
+        months = [each for each in months if each.month and is_held_now(referral, each.month)]
+    every = [*months, *([final] if final else [])]
     may_send = reader is not PERSON and SendMonthReport.allowed(actor, referral)
     return [_line(reader, actor, referral, each, may_send) for each in every]
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from insats.accounts.actor import Actor
 from insats.errors import ChangedMeanwhile, NotAllowed, NotFound, Refusal
+from insats.followup.held import provider_in
 from insats.payments import months as paid_months
 from insats.payments.actions import ClaimMonth
 from insats.payments.errors import SamePerson
@@ -135,7 +136,7 @@ def _drawn(
         "offers": _offers(actor, row, act, form),
         "refused_form": form,
         "hindrance": _hindrance(actor, row),
-        "provider": paid_months.provider_in(found, which),
+        "provider": provider_in(found, which),
         "law": shown.law_of(found),
         "paid": paid,
         "recoveries": recoveries_of(found, which),

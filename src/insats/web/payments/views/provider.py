@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from insats.audit.models import Read
 from insats.errors import NotAllowed, NotFound, Refusal
+from insats.followup.held import is_held_now
 from insats.payments import months as paid_months
 from insats.payments.actions import ClaimMonth
 from insats.payments.models import Claim
@@ -83,4 +84,4 @@ def _is_ours(referral: Referral, month: Month) -> bool:
     """Tell whether a month is the present provider's: another may have had the person before."""
     if month.claim is not None:
         return month.claim.provider_id == referral.provider_id
-    return paid_months.provider_in(referral, month.month).pk == referral.provider_id
+    return is_held_now(referral, month.month)

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from insats.accounts.actor import Actor
 from insats.errors import NotFound, Refusal
 from insats.followup.actions import ApproveMonthReport, SendFinalReport, SendMonthReport
+from insats.followup.held import is_held_now
 from insats.followup.models import FinalReport, MonthReport, ReportState
 from insats.followup.queries import plan_in_force
 from insats.followup.ran import ran
@@ -31,7 +32,7 @@ from insats.web.followup.forms.base import FollowForm
 from insats.web.followup.views.base import Page
 from insats.web.reports import shown
 from insats.web.reports.forms import AnswerForm, FinalForm, MonthForm
-from insats.web.reports.reaching import OFFICE, Reader
+from insats.web.reports.reaching import OFFICE, PROVIDER, Reader
 from insats.web.views import actor_of, draw
 
 
@@ -44,6 +45,13 @@ def standing_of(referral: Referral, month: date | None) -> Standing:
     if not every:
         raise NotFound()
     return every[0]
+
+
+def standing_for(reader: Reader, referral: Referral, month: date | None) -> Standing:
+    """Return the same to a reader: a provider does not see the months of the one before it."""
+    if reader is PROVIDER and month is not None and not is_held_now(referral, month):
+        raise NotFound()
+    return standing_of(referral, month)
 
 
 def told_by(report: MonthReport | FinalReport | None) -> Mapping[str, Any]:
@@ -69,7 +77,7 @@ def versions_of(referral: Referral, month: date | None) -> list[shown.Version]:
 def read(request: HttpRequest, reader: Reader, public_id: UUID, month: date | None) -> HttpResponse:
     """Show a report; the office answers it here. A provider comes to where it is written."""
     found = reader.reach(request, public_id)
-    standing = standing_of(found, month)
+    standing = standing_for(reader, found, month)
     if standing.report is None and reader is not OFFICE:
         return redirect(reader.form_address(found, month))
 
@@ -149,7 +157,7 @@ def write(
 ) -> HttpResponse:
     """Show the form of a report, or take it."""
     found = reader.reach(request, public_id)
-    standing = standing_of(found, month)
+    standing = standing_for(reader, found, month)
     actor = actor_of(request)
     page = Page(
         request,
