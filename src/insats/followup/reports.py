@@ -6,7 +6,6 @@ from datetime import date
 from enum import StrEnum
 
 from insats.followup.expected import (
-    BEGUN,
     final_by,
     final_from,
     month_by,
@@ -24,7 +23,7 @@ from insats.followup.models import (
 from insats.followup.queries import plan_in_force
 from insats.followup.ran import Ran, ran
 from insats.people.models.superseded import CURRENT
-from insats.referrals.models import Referral
+from insats.referrals.models import BEGUN, Referral
 
 Kind = AttendedDay.Kind
 

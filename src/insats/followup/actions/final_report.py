@@ -17,14 +17,14 @@ from insats.followup.actions.reporting import (
     sender,
 )
 from insats.followup.actions.telling import source_of
-from insats.followup.expected import BEGUN, final_from
+from insats.followup.expected import final_from
 from insats.followup.models import FinalReport, ReportState
 from insats.followup.report_errors import FinalTooEarly
 from insats.people import values
 from insats.people.actions.base import current_row, replace
 from insats.referrals.actions.base import MOST_WORDS
 from insats.referrals.actions.hanging import HangingAction
-from insats.referrals.models import Referral
+from insats.referrals.models import BEGUN, Referral
 
 
 @dataclass(frozen=True, slots=True)
