@@ -18,6 +18,7 @@ from insats.people.models import Person
 from insats.referrals.actions import Said
 from insats.referrals.case_errors import NoChoiceOfPerson
 from insats.referrals.models import (
+    BEGUN,
     CLOSED,
     NOT_STARTED,
     STARTED,
@@ -26,7 +27,7 @@ from insats.referrals.models import (
     Status,
     Understanding,
 )
-from insats.referrals.queries import has_accepted, visible_referrals
+from insats.referrals.queries import visible_referrals
 from insats.web.people.summary import language_name
 from insats.web.words import away, day
 
@@ -49,9 +50,9 @@ def no_choice(referral: Referral) -> NoChoiceOfPerson | None:
     return None
 
 
-def tells_who(referral: Referral) -> bool:
-    """Tell whether a provider may know whom a referral is about (see ``Line.person``)."""
-    return no_choice(referral) is None or has_accepted(referral)
+def tells_who(referral: Referral, accepted: bool) -> bool:
+    """Tell whether a provider that has accepted, or not, may know whom a referral is about."""
+    return accepted or no_choice(referral) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,13 @@ class Line:
         In reinforced work training a provider has no influence over which person comes, and where
         it came to nothing before its yes, it never knows.
         """
-        return self.referral.person if tells_who(self.referral) else None
+        return self.referral.person if tells_who(self.referral, self.accepted) else None
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the provider has the person, or has said that it takes them in."""
+        yes = self.answer is not None and self.answer.answer == ProviderAnswer.Answer.ACCEPTED
+        return yes or self.referral.status in BEGUN
 
     @property
     def interpreter(self) -> str:

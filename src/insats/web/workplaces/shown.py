@@ -15,7 +15,7 @@ from insats.providers.languages import LANGUAGES
 from insats.providers.models import ACCESS, Competence, Profile, Standing, Workplace
 from insats.referrals.displacement import share_at, union_comments
 from insats.referrals.models import Seat
-from insats.referrals.queries import visible_referrals
+from insats.referrals.queries import has_accepted, visible_referrals
 from insats.referrals.room import Chair, Wait, chairs, loads, open_places, wait
 from insats.web.people.shown import capital
 from insats.web.providers.shown import tells_who
@@ -89,7 +89,7 @@ def kinds(actor: Actor, unit: Unit) -> list[Kind]:
     rows = chairs(open_places(unit.pk, actor.on), actor.on)
     seats = [row.now.referral_id for row in rows if row.now]
     seen = visible_referrals(actor, "referral.answer").filter(pk__in=seats, provider=unit)
-    told = (each for each in seen.select_related("person") if tells_who(each))
+    told = (each for each in seen.select_related("person") if tells_who(each, has_accepted(each)))
     people = {each.pk: each for each in told}
     lines = [_line(row, actor.on, people) for row in rows]
     measures = dict.fromkeys(line.chair.place.measure for line in lines)
